@@ -1,0 +1,63 @@
+# The one list of commands. CI runs the same (.ci/run).
+# Paths are relative and programs are run as modules, so that a path with spaces works.
+
+PYTHON := .venv/bin/python
+COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-annotate --fork-strategy fewest --custom-compile-command "make lock" $(UPGRADE)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format look bench lock editions messages clean setup-base setup-dev
+
+help: ## Say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup-base:
+	@sh scripts/setup.sh base
+
+setup-dev:
+	@sh scripts/setup.sh dev
+
+demo: setup-base ## Write the reports of all examples into out/ and print their scores
+	@$(PYTHON) scripts/demo.py
+
+test: setup-dev ## Run every test (ARGS="-k name" for some)
+	@mkdir -p .reports
+	@$(PYTHON) -m pytest --junitxml=.reports/tests.xml $(ARGS)
+
+lint: setup-dev ## Check style, types, arrows between rooms, locks and house rules
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy --strict src tests benchmarks scripts
+	@$(PYTHON) scripts/lint_imports.py --no-logo
+	@$(PYTHON) scripts/check_locks.py
+	@$(PYTHON) scripts/policy.py
+
+format: setup-dev ## Put code into the house layout
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+look: setup-dev ## Draw every page in out/ as pictures in out/look/ (after make demo)
+	@$(PYTHON) scripts/look.py
+
+bench: setup-dev ## Measure speed and memory; each prints a ratio
+	@set -e; for file in benchmarks/bench_*.py; do $(PYTHON) "$$file"; done
+
+lock: setup-dev ## Lock the requirements anew (UPGRADE=--upgrade for newer versions)
+	$(COMPILE) pyproject.toml -o requirements/base.txt
+	$(COMPILE) pyproject.toml --extra read -c requirements/base.txt -o requirements/read.txt
+	$(COMPILE) pyproject.toml --extra web -c requirements/read.txt -o requirements/web.txt
+	$(COMPILE) pyproject.toml --extra scale -c requirements/web.txt -o requirements/scale.txt
+	$(COMPILE) pyproject.toml --extra read --extra dev -c requirements/scale.txt -o requirements/dev.txt
+	@$(PYTHON) scripts/check_locks.py --print-build-requires | \
+		$(COMPILE) - -c requirements/dev.txt -o requirements/build.txt
+	@$(PYTHON) scripts/check_locks.py
+
+editions: setup-base ## Build the editions' JSON from their sources
+	@$(PYTHON) -m kompass editions build
+
+messages: setup-dev ## Collect the texts to translate and compile the translations
+	@$(PYTHON) scripts/messages.py
+
+clean: ## Remove what was made, the environment too
+	rm -rf out .reports .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
+	find src tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

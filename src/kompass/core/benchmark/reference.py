@@ -1,0 +1,117 @@
+"""Reference sets: what an evaluation is set beside, and means that say what they rest on.
+
+Means are made from unrounded figures, from two municipalities on, with their number; a figure that is missing is left
+out of the denominator, never counted as zero (design rules 1, 5 and 13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kompass.core.errors import Fault, Refused
+from kompass.core.evaluation.model import Basis, Evaluation, SourceOfPrint, WrittenText
+from kompass.core.instrument.model import TOTAL, Edition
+from kompass.core.messages import msg
+
+MIN_FOR_MEAN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One municipality's published figures; ``figures`` by area id and ``total``, in points."""
+
+    municipality: str
+    country: str
+    year: int
+    edition: str
+    figures: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedMean:
+    """A mean that was published without its members; ``count`` is None where it isn't told."""
+
+    figures: Mapping[str, Fraction]
+    count: int | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSet:
+    id: str
+    edition: str
+    basis: Basis
+    name: WrittenText
+    members: tuple[Member, ...] = ()
+    published: PublishedMean | None = None
+    named: tuple[Member, ...] = ()
+    """Shown as columns of their own; never part of a mean."""
+    note: WrittenText | None = None
+    named_caveat: WrittenText | None = None
+    source: SourceOfPrint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean in points, the number of municipalities behind it (None: not told), whether the own one is in it."""
+
+    value: Fraction
+    count: int | None
+    includes_own: bool | None
+
+
+def mean_of(values: list[Fraction]) -> Fraction | None:
+    """The unrounded mean; None below two values."""
+    return sum(values, Fraction(0)) / len(values) if len(values) >= MIN_FOR_MEAN else None
+
+
+def reference_mean(reference: ReferenceSet, item_id: str, own: Evaluation | None = None) -> Mean | None:
+    """The set's mean of an area or the total; None where nothing or too little is known of it."""
+    if reference.members:
+        members = [member for member in reference.members if item_id in member.figures]
+        value = mean_of([member.figures[item_id] for member in members])
+        if value is None:
+            return None
+        return Mean(value, len(members), own is not None and any(is_own(member, own) for member in members))
+    published = reference.published
+    if published is None or item_id not in published.figures:
+        return None
+    return Mean(published.figures[item_id], published.count, None)
+
+
+def is_own(member: Member, evaluation: Evaluation) -> bool:
+    """Whether a member of the set is this very evaluation."""
+    place = evaluation.municipality
+    return (member.municipality, member.country, member.year) == (place.name, place.country, evaluation.dates.year)
+
+
+def require_comparable(reference: ReferenceSet, evaluation: Evaluation, edition: Edition) -> None:
+    """Refuse a set of another basis or edition. Raises Refused with the reason (design rules 1 and 9)."""
+    ours, theirs = evaluation.basis, reference.basis
+    if Basis.WORKING_SET in (ours, theirs) and ours is not theirs:
+        raise Refused(
+            Fault(
+                msg(
+                    "A score by the working set is another measurement: it can't stand beside official or printed ones."
+                ),
+                hint=msg("Use a reference set of the same basis, or make the report without one."),
+            )
+        )
+    if reference.edition != edition.id:
+        raise Refused(
+            Fault(
+                msg(
+                    "The reference set is of edition {theirs}, the evaluation of {ours}; their points aren't the same.",
+                    theirs=reference.edition,
+                    ours=edition.id,
+                ),
+                hint=msg("“kompass editions diff” shows what may be compared."),
+            )
+        )
+
+
+def known_items(edition: Edition) -> tuple[str, ...]:
+    """What a reference set can hold figures for: the total and the areas."""
+    return (TOTAL, *(area.id for area in edition.areas))

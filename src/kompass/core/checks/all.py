@@ -1,0 +1,35 @@
+"""All checks in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kompass.core.checks import figures, findings, marks, people
+from kompass.core.checks.model import Remark, Subject
+from kompass.core.evaluation.model import Evaluation
+from kompass.core.instrument.model import Edition
+from kompass.core.scoring.model import Score
+
+CHECKS: tuple[Callable[[Subject], Iterator[Remark]], ...] = (
+    marks.coverage,
+    marks.without_evidence,
+    marks.unused_evidence,
+    marks.planned_with_levels,
+    marks.later_aspects_without_first,
+    marks.incomplete_layers,
+    figures.above_maximum,
+    figures.printed_against_computed,
+    people.turnout,
+    people.missing_groups,
+    findings.without_place_or_ground,
+    findings.against_the_score,
+    findings.mixed_languages,
+    findings.long_overall,
+)
+
+
+def check(evaluation: Evaluation, edition: Edition, score: Score) -> list[Remark]:
+    """Every remark, the heaviest first, otherwise in the order of the checks."""
+    subject = Subject(evaluation, edition, score)
+    remarks = [remark for run in CHECKS for remark in run(subject)]
+    return sorted(remarks, key=lambda remark: -remark.weight)

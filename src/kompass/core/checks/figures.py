@@ -1,0 +1,108 @@
+"""Checks of printed figures against each other and against the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompass.core.checks.model import Remark, Subject, Weight
+from kompass.core.evaluation.model import DirectFigure
+from kompass.core.instrument.model import TOTAL
+from kompass.core.messages import Message, msg
+from kompass.core.scoring.model import Agreement, NodeScore
+
+
+def above_maximum(subject: Subject) -> Iterator[Remark]:
+    """A figure above what can be reached, or printed with another maximum than the edition's."""
+    for item_id, figure in subject.evaluation.points.items():
+        maximum = subject.edition.maximum if item_id == TOTAL else subject.score.node(item_id).maximum
+        if figure.printed is not None and figure.printed > maximum:
+            yield Remark(
+                "above-maximum",
+                Weight.ERROR,
+                ("points", item_id, "printed"),
+                msg(
+                    "{id}: {points} points are more than the maximum of {max}.",
+                    id=_name(item_id),
+                    points=figure.printed,
+                    max=maximum,
+                ),
+                msg("Look it up in the source; if it stands there, the print is wrong or it is another edition."),
+            )
+        if figure.maximum is not None and figure.maximum != maximum:
+            yield Remark(
+                "other-maximum",
+                Weight.ERROR,
+                ("points", item_id, "maximum"),
+                msg(
+                    "{id}: the print has a maximum of {found}, the edition {max}.",
+                    id=_name(item_id),
+                    found=figure.maximum,
+                    max=maximum,
+                ),
+                msg("Perhaps it is another edition or country."),
+            )
+
+
+def printed_against_computed(subject: Subject) -> Iterator[Remark]:
+    """Inside the intervals it is rounding, outside an error in the print (design rule 6)."""
+    for item_id, figure in subject.evaluation.points.items():
+        node = subject.score.nodes[item_id]
+        check = node.print_check
+        if check is None:
+            continue
+        if check.agreement is Agreement.ROUNDING:
+            yield Remark("rounding", Weight.NOTICE, ("points", item_id), _rounding(node))
+        elif check.agreement is Agreement.ERROR:
+            yield Remark(
+                "print-error",
+                Weight.ERROR,
+                ("points", item_id),
+                _contradiction(node, figure),
+                msg("Look both up in the source; the figure is kept as printed."),
+            )
+
+
+def _rounding(node: NodeScore) -> Message:
+    check = node.print_check
+    assert check is not None
+    if check.allowed is None:
+        return msg(
+            "{id}: printed {printed}, the shown parts add up to {sum}: rounding.",
+            id=_name(node.id),
+            printed=check.printed,
+            sum=check.shown_sum,
+        )
+    return msg(
+        "{id}: printed {printed}, the shown parts add up to {sum}; hidden decimals allow {low} to {high}: rounding.",
+        id=_name(node.id),
+        printed=check.printed,
+        sum=check.shown_sum,
+        low=check.allowed.low,
+        high=check.allowed.high,
+    )
+
+
+def _contradiction(node: NodeScore, figure: DirectFigure) -> Message:
+    check = node.print_check
+    assert check is not None  # the caller has looked
+    assert check.allowed is not None  # an error has two sides
+    if check.shown_sum is None and figure.percent is not None:
+        return msg(
+            "{id}: {printed} points and {percent} % contradict each other; the percent allows {low} to {high} points.",
+            id=node.id,
+            printed=check.printed,
+            percent=figure.percent,
+            low=check.allowed.low,
+            high=check.allowed.high,
+        )
+    return msg(
+        "{id}: printed {printed}, but the parts allow only {low} to {high} points.",
+        id=_name(node.id),
+        printed=check.printed,
+        low=check.allowed.low,
+        high=check.allowed.high,
+    )
+
+
+def _name(item_id: str) -> object:
+    return msg("Total") if item_id == TOTAL else item_id

@@ -1,0 +1,1 @@
+"""What it is worth: exact scores with a trace for one evaluation, and batch scores for a million."""

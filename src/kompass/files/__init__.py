@@ -1,0 +1,1 @@
+"""Files: evaluations, editions, reference sets. Reading, validating, writing; nothing is half-written."""

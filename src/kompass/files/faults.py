@@ -1,0 +1,107 @@
+"""From pydantic's findings to faults with a place and an advice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from kompass.core.errors import Fault, Place, SchemaFault
+from kompass.core.messages import Message, msg
+from kompass.files.plain import Key, PlainDocument
+
+M = TypeVar("M", bound=BaseModel)
+MAX_FAULTS = 20
+
+
+def validate(model: type[M], document: PlainDocument) -> M:
+    """The document as a file model. Raises SchemaFault with every fault found (at most 20)."""
+    if not isinstance(document.data, dict):
+        raise SchemaFault(
+            Fault(
+                msg("The file doesn't hold keys and values."),
+                Place(document.name, 1),
+                msg("It should start with a line such as “format: 1”."),
+            )
+        )
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise SchemaFault([_fault(detail, document) for detail in error.errors()[:MAX_FAULTS]]) from error
+
+
+def _fault(detail: ErrorDetails, document: PlainDocument) -> Fault:
+    kind = detail["type"]
+    key = tuple(part for part in detail["loc"] if _real(part))
+    if kind == "extra_forbidden":
+        return Fault(msg("This key isn't known here."), document.place(key), _nearest(key, document))
+    if kind == "missing":
+        return Fault(
+            msg("The key “{key}” is missing.", key=key[-1] if key else "?"),
+            Place(document.name, document.place(key[:-1]).line, document.place(key).key),
+        )
+    say = _MESSAGES.get(kind, _unknown)
+    return Fault(say(detail.get("ctx") or {}, detail.get("input")), document.place(key))
+
+
+def _real(part: str | int) -> bool:
+    """Pydantic adds the names of validators and union members to a location; those are no keys."""
+    return isinstance(part, int) or not (part.startswith(("function-", "constrained-")) or "[" in part)
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _unknown(_context: Mapping[str, Any], value: object) -> Message:
+    return msg("“{value}” can't stand here.", value=_short(value))
+
+
+def _wrong_kind(expected: Message) -> Callable[[Mapping[str, Any], object], Message]:
+    def say(_context: Mapping[str, Any], value: object) -> Message:
+        if value is None:
+            return msg("There is nothing here.")
+        return expected
+
+    return say
+
+
+_MESSAGES: Mapping[str, Callable[[Mapping[str, Any], object], Message]] = {
+    "string_type": _wrong_kind(msg("A plain text is expected here.")),
+    "model_type": _wrong_kind(msg("Keys and values are expected here.")),
+    "dict_type": _wrong_kind(msg("Keys and values are expected here.")),
+    "tuple_type": _wrong_kind(msg("A list is expected here.")),
+    "list_type": _wrong_kind(msg("A list is expected here.")),
+    "literal_error": lambda context, value: msg(
+        "“{value}” isn't one of: {expected}.",
+        value=_short(value),
+        expected=str(context.get("expected", "")).replace("'", ""),
+    ),
+    "not_a_number": lambda _c, value: msg("“{value}” isn't a number such as 7.5.", value=_short(value)),
+    "below_zero": lambda _c, _v: msg("The number is below zero."),
+    "not_above_zero": lambda _c, _v: msg("The number must be above zero."),
+    "not_a_date": lambda _c, value: msg("“{value}” isn't a date such as 2025-03-10.", value=_short(value)),
+    "bool_type": lambda _c, value: msg("“{value}” is neither true nor false.", value=_short(value)),
+    "not_a_count": lambda _c, value: msg(
+        "“{value}” isn't a count such as 5, about 30 or unknown.", value=_short(value)
+    ),
+    "string_too_short": lambda _c, _v: msg("There is nothing here."),
+    "string_too_long": lambda context, _v: msg(
+        "The text is longer than {limit} characters.", limit=context["max_length"]
+    ),
+    "string_pattern_mismatch": lambda _c, value: msg("“{value}” hasn't the right form.", value=_short(value)),
+}
+
+
+def _nearest(key: Key, document: PlainDocument) -> Message | None:
+    """No guess at a spelling here: the neighbours of the key show what is usual."""
+    parent: object = document.data
+    for part in key[:-1]:
+        if isinstance(parent, dict) and isinstance(part, str):
+            parent = parent.get(part)
+        elif isinstance(parent, list) and isinstance(part, int):
+            parent = parent[part]
+    return msg("The reference of the format lists the known keys.") if isinstance(parent, dict) else None

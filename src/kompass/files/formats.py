@@ -1,0 +1,74 @@
+"""Versions of the evaluation file: which one a file has, and the upgrade from older ones.
+
+An upgrade is a pure function dict → dict; every older format keeps a fixture in the tests. Format 0 was the draft in
+which the pilots' figures were first typed in: `edition` was a plain id, `scores` held printed points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from kompass.core.errors import Fault, FormatTooNew, Place, SchemaFault
+from kompass.core.messages import msg
+from kompass.files.plain import Plain, PlainDocument
+
+CURRENT = 1
+Mapping = dict[str, Plain]
+
+
+def to_current(document: PlainDocument) -> PlainDocument:
+    """The document in the current format. Raises FormatTooNew or SchemaFault."""
+    if not isinstance(document.data, dict):
+        return document
+    found = format_of(document)
+    data = document.data
+    for version in range(found, CURRENT):
+        data = UPGRADES[version](data)
+    return PlainDocument(document.name, data, document.lines)
+
+
+def format_of(document: PlainDocument) -> int:
+    """The format's number as the file states it."""
+    data = document.data if isinstance(document.data, dict) else {}
+    written = data.get("format")
+    place = document.place(("format",))
+    if not isinstance(written, str) or not written.isascii() or not written.isdigit() or len(written) > 6:
+        raise SchemaFault(
+            Fault(
+                msg("The file doesn't say which format it has."),
+                Place(document.name, place.line, "format"),
+                msg("It should start with a line such as “format: 1”."),
+            )
+        )
+    number = int(written)
+    if number > CURRENT:
+        raise FormatTooNew(
+            Fault(
+                msg("The file has format {found}; this Kompass reads up to {known}.", found=number, known=CURRENT),
+                place,
+                msg("Use the newer Kompass that wrote the file."),
+            )
+        )
+    return number
+
+
+def _from_0(data: Mapping) -> Mapping:
+    """Format 0 → 1: `edition` and `version` become one mapping, `scores` become printed points."""
+    result: Mapping = {key: value for key, value in data.items() if key not in {"scores", "version"}}
+    result["format"] = "1"
+    result["edition"] = {"id": data.get("edition"), "version": data.get("version") or "1"}
+    scores = data.get("scores")
+    if isinstance(scores, dict):
+        figures: Mapping = {item: {"printed": value} for item, value in scores.items()}
+        present = result.get("points")
+        result["points"] = {**figures, **present} if isinstance(present, dict) else figures
+    return result
+
+
+UPGRADES: dict[int, Callable[[Mapping], Mapping]] = {0: _from_0}
+
+
+def upgraded(document: PlainDocument) -> Mapping:
+    """The plain data in the current format, for writing."""
+    return cast(Mapping, to_current(document).data)

@@ -1,0 +1,174 @@
+"""The table of published results: figures as printed, each with its source (`results/README.md` tells the columns)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeVar
+
+from kompass.core.errors import Fault, Place, SchemaFault, SyntaxFault
+from kompass.core.exact import parse_exact
+from kompass.core.messages import Message, msg
+from kompass.files.catalogue import PACKAGE
+from kompass.files.faults import MAX_FAULTS
+from kompass.files.reading import read_text
+
+PUBLISHED = PACKAGE / "results" / "published.csv"
+COLUMNS = (
+    "country",
+    "municipality",
+    "year",
+    "edition",
+    "level",
+    "code",
+    "label",
+    "achieved",
+    "max",
+    "percent",
+    "uncertain",
+    "source",
+)
+T = TypeVar("T")
+
+
+class Level(StrEnum):
+    """What a row is about; a reference is a mean or a record, of the total or of an area."""
+
+    TOTAL = "total"
+    AREA = "area"
+    SUB_AREA = "subarea"
+    REFERENCE = "reference"
+
+
+_CODES = {
+    Level.TOTAL: re.compile(""),
+    Level.AREA: re.compile(r"[1-9]\d?"),
+    Level.SUB_AREA: re.compile(r"[1-9]\d?\.[1-9]\d?"),
+    Level.REFERENCE: re.compile(r"([1-9]\d?)?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One published figure. ``label`` is the edition as published, ``heading`` the item's own words."""
+
+    country: str
+    municipality: str
+    year: int
+    label: str
+    level: Level
+    code: str | None
+    heading: str | None
+    points: Fraction
+    maximum: Fraction
+    percent: Fraction | None
+    uncertain: bool
+    source: str
+    line: int
+
+    @property
+    def item_id(self) -> str:
+        """The id in our editions: ``total``, ``3``, ``3.2``."""
+        return self.code or "total"
+
+
+class _Bad(Exception):
+    """One cell that can't be used: its column and why."""
+
+    def __init__(self, column: str | None, message: Message) -> None:
+        super().__init__(column)
+        self.column = column
+        self.message = message
+
+
+def read_results(path: Path = PUBLISHED) -> tuple[ResultRow, ...]:
+    """All rows of a table of results, in its order.
+
+    Raises FileFault or SyntaxFault, or SchemaFault with line and column of everything found (at most 20).
+    """
+    reader = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
+    try:
+        return _rows(reader, str(path))
+    except csv.Error as error:
+        place = Place(str(path), reader.line_num)
+        raise SyntaxFault(Fault(msg("This isn't a well-formed table: {problem}.", problem=error), place)) from error
+
+
+def _rows(reader: csv.DictReader[str], name: str) -> tuple[ResultRow, ...]:
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        hint = msg("The first line should be: {columns}.", columns=",".join(COLUMNS))
+        raise SchemaFault(Fault(msg("The columns aren't those of a table of results."), Place(name, 1), hint))
+    rows: list[ResultRow] = []
+    faults: list[Fault] = []
+    seen: set[tuple[object, ...]] = set()
+    for cells in reader:
+        line = reader.line_num
+        try:
+            row = _row(cells, line)
+        except _Bad as bad:
+            faults.append(Fault(bad.message, Place(name, line, bad.column)))
+            continue
+        key = (row.country, row.municipality, row.year, row.label, row.level, row.code)
+        if key in seen:
+            faults.append(Fault(msg("The figure stands twice."), Place(name, line, "code")))
+        seen.add(key)
+        rows.append(row)
+    if faults:
+        raise SchemaFault(faults[:MAX_FAULTS])
+    return tuple(rows)
+
+
+def _row(cells: Mapping[str, str], line: int) -> ResultRow:
+    if None in cells or None in cells.values():
+        raise _Bad(None, msg("The row hasn't {count} columns.", count=len(COLUMNS)))
+    level = _cell(cells, "level", Level)
+    row = ResultRow(
+        country=_cell(cells, "country", _matching(r"[A-Z]{2}")),
+        municipality=_cell(cells, "municipality", _filled),
+        year=int(_cell(cells, "year", _matching(r"(19|20)\d\d"))),
+        label=_cell(cells, "edition", _filled),
+        level=level,
+        code=_cell(cells, "code", _matching(_CODES[level].pattern)) or None,
+        heading=cells["label"] or None,
+        points=_cell(cells, "achieved", parse_exact),
+        maximum=_cell(cells, "max", parse_exact),
+        percent=_cell(cells, "percent", parse_exact) if cells["percent"] else None,
+        uncertain=_cell(cells, "uncertain", _matching("yes|no")) == "yes",
+        source=_cell(cells, "source", _filled),
+        line=line,
+    )
+    if not 0 <= row.points <= row.maximum:
+        raise _Bad("achieved", msg("The points lie outside 0 to {max}.", max=row.maximum))
+    if row.percent is not None and not 0 <= row.percent <= 100:
+        raise _Bad("percent", msg("The percent lies outside 0 to 100."))
+    return row
+
+
+def _cell(cells: Mapping[str, str], column: str, convert: Callable[[str], T]) -> T:
+    try:
+        return convert(cells[column])
+    except ValueError as error:
+        value = cells[column]
+        message = msg("“{value}” can't stand here.", value=value) if value else msg("There is nothing here.")
+        raise _Bad(column, message) from error
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise ValueError(value)
+    return value
+
+
+def _matching(pattern: str) -> Callable[[str], str]:
+    def convert(value: str) -> str:
+        if not re.fullmatch(pattern, value, re.ASCII):
+            raise ValueError(value)
+        return value
+
+    return convert

@@ -1,0 +1,84 @@
+"""How scores are shown: by the edition's steps, in the language's numbers, never a missing one as zero."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from kompass.core.evaluation.model import Basis, Evaluation
+from kompass.core.instrument.model import TOTAL, Area, Edition, MeasuringPoint
+from kompass.core.messages import Message, msg
+from kompass.core.scoring.model import NodeScore
+from kompass.presentation.numbers import NO_VALUE, shown_number
+from kompass.presentation.speech import Speech
+
+_BASIS = {
+    Basis.OFFICIAL: msg("official points"),
+    Basis.PRINTED: msg("points as printed"),
+    Basis.WORKING_SET: msg("working set, not the official instrument"),
+}
+_WHOLE = Fraction(1)
+
+
+def basis_words(evaluation: Evaluation) -> Message:
+    """What the points rest on; stands on the cover, at the total and in every chart caption."""
+    return _BASIS[evaluation.basis]
+
+
+def step_of(item_id: str, edition: Edition) -> Fraction:
+    """The step (points) in which the edition shows the total, an area, a sub-area or a point."""
+    if item_id == TOTAL:
+        return edition.display.steps["total"]
+    item = edition.find(item_id)
+    if isinstance(item, Area):
+        return edition.display.steps["area"]
+    return edition.display.steps["point" if isinstance(item, MeasuringPoint) else "sub_area"]
+
+
+def shown_figure(node: NodeScore, edition: Edition, language: str) -> str:
+    """The figure as the edition shows it; two figures where print leaves both possible; a dash where missing."""
+    if node.shown is None:
+        return NO_VALUE
+    step = step_of(node.id, edition)
+    fixed = not isinstance(edition.find(node.id), Area) and node.id != TOTAL
+    low = shown_number(node.shown, step, language, fixed=fixed)
+    if node.shown_high is None:
+        return low
+    return f"{low}–{shown_number(node.shown_high, step, language, fixed=fixed)}"
+
+
+def percent_text(node: NodeScore, edition: Edition, language: str) -> str:
+    """Percent of the maximum: as printed where printed, else computed and whole."""
+    if node.percent is not None:
+        return shown_number(node.percent, edition.display.percent_step or _WHOLE, language)
+    if node.figure is None or not node.maximum:
+        return NO_VALUE
+    return shown_number(node.figure * 100 / node.maximum, _WHOLE, language)
+
+
+def coverage_text(node: NodeScore) -> str:
+    """Whole percent of the maximum that is covered, rounded down: 100 % means all of it."""
+    return f"{(node.coverage * 100).__floor__()} %"
+
+
+def tolerance_band(node: NodeScore, edition: Edition) -> tuple[Fraction, Fraction] | None:
+    """The total with its tolerance (points): ±5 % of itself, within 0 and the maximum (design rule 8)."""
+    if node.shown is None:
+        return None
+    part = edition.tolerance / 100
+    high = node.shown_high if node.shown_high is not None else node.shown
+    return node.shown * (1 - part), min(high * (1 + part), node.maximum)
+
+
+def tolerance_text(node: NodeScore, edition: Edition, spoken: Speech) -> str:
+    """The tolerance in words."""
+    band = tolerance_band(node, edition)
+    if band is None:
+        return spoken.t("Nothing is marked yet.")
+    low, high = (shown_number(value, _WHOLE, spoken.language) for value in band)
+    text = spoken.t(
+        "Tolerance ±{percent} %: {low} to {high} points. The profile says more than the sum.",
+        percent=edition.tolerance,
+        low=low,
+        high=high,
+    )
+    return text if node.coverage >= 1 else f"{spoken.t('A total so far: not everything is covered.')} {text}"

@@ -1,0 +1,1 @@
+"""What is handed over: one report model of blocks, charts, and writers for HTML and PDF."""

@@ -1,0 +1,191 @@
+"""One part per area: what it is about, its figures, what was found, whom to learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kompass.core.evaluation.model import Finding, RoleModel
+from kompass.core.instrument.model import Area, FindingKind
+from kompass.presentation.figures import shown_figure
+from kompass.presentation.numbers import exact_number
+from kompass.reports.building.charts import sub_area_bars
+from kompass.reports.building.context import Context, figure_columns, in_language, plain, runs, written
+from kompass.reports.building.front import area_of, paragraph
+from kompass.reports.model import (
+    Block,
+    Break,
+    BulletList,
+    Cell,
+    Columns,
+    Heading,
+    Paragraph,
+    Run,
+    Runs,
+    Style,
+    Table,
+    TableRow,
+    TextColumn,
+)
+
+OLD_AFTER = 5
+"""Years after which a role model reads "as of" (design rule 10)."""
+
+
+def areas(context: Context) -> Iterator[Block]:
+    """All areas, each with its pieces in the edition's order."""
+    yield Break()
+    yield Heading(1, context.t("Area by area"), "areas")
+    for i, area in enumerate(context.edition.areas):
+        if i:
+            yield Break()
+        yield Heading(2, context.area_title(area), f"area-{area.id}", number=area.id)
+        for piece in context.edition.report.area:
+            yield from PIECES[piece](context, area)
+
+
+def _topics(context: Context, area: Area) -> Iterator[Block]:
+    topics = context.texts.areas[area.id].topics
+    if topics:
+        yield BulletList(tuple(plain(topic) for topic in topics))
+
+
+def _score(context: Context, area: Area) -> Iterator[Block]:
+    node = context.score.node(area.id)
+    shown = shown_figure(node, context.edition, context.language)
+    maximum = exact_number(node.maximum, context.language)
+    text = context.t("{points} of {maximum} points", points=shown, maximum=maximum)
+    if node.figure is None:
+        text = context.t("Not marked; maximum {maximum} points", maximum=maximum)
+    mean = context.mean_cell(area.id)
+    if mean.value is not None:
+        text += context.t(", mean {mean}", mean=mean.shown)
+    yield Paragraph((Run(text, strong=True),), Style.LEAD)
+
+
+def _about(context: Context, area: Area) -> Iterator[Block]:
+    about = context.texts.areas[area.id].about
+    if about:
+        yield paragraph(about)
+
+
+def _impressions(context: Context, area: Area) -> Iterator[Block]:
+    texts = context.evaluation.areas.get(area.id)
+    if texts is None:
+        return
+    if texts.impressions is not None:
+        yield Heading(3, context.t("Impressions"), f"impressions-{area.id}")
+        yield from written(texts.impressions, context)
+    if texts.reason is not None:
+        yield Heading(3, context.t("Why this score"), f"reason-{area.id}")
+        yield from written(texts.reason, context)
+
+
+def sub_area_table(context: Context, area: Area) -> Iterator[Block]:
+    """Achieved, maximum and percent of each sub-area, and the same as bars."""
+    if not area.sub_areas:
+        return
+    t = context.t
+    headers = (t("Sub-area"), t("Achieved"), t("Max"), t("Percent"))
+    rows = [_sub_row(context, sub.id, f"{sub.id} {context.texts.sub_areas[sub.id].title}") for sub in area.sub_areas]
+    rows.append(_sub_row(context, area.id, t("The area"), total=True))
+    yield Table(
+        t("Sub-areas of area {id} ({basis})", id=area.id, basis=context.basis), figure_columns(headers), tuple(rows)
+    )
+    yield sub_area_bars(context, area)
+
+
+def _sub_row(context: Context, item_id: str, name: str, *, total: bool = False) -> TableRow:
+    node = context.score.node(item_id)
+    cells = (Cell(name), context.points_cell(node), context.number_cell(node.maximum), context.percent_cell(node))
+    return TableRow(cells, total)
+
+
+def _findings(context: Context, area: Area) -> Iterator[Block]:
+    """In the edition's own words and form; a kind that nothing was found of says so."""
+    found = [finding for finding in context.evaluation.findings if area_of(finding) == area.id]
+    if not found:
+        yield paragraph(context.t("No findings are recorded for this area."))
+        return
+    kinds = context.edition.finding_kinds
+    columns = tuple(
+        TextColumn(_kind_title(context, kind), f"{kind.id}-{area.id}", _of_kind(context, kind, found)) for kind in kinds
+    )
+    if context.edition.report.findings == "columns":
+        yield Columns(columns)
+        return
+    for column in columns:
+        yield Heading(3, column.heading, column.anchor)
+        yield from column.blocks
+
+
+def _kind_title(context: Context, kind: FindingKind) -> str:
+    text = context.texts.finding_kinds[kind.id]
+    return f"{text.many} ({text.meaning})" if text.meaning else text.many
+
+
+def _of_kind(context: Context, kind: FindingKind, found: list[Finding]) -> tuple[Block, ...]:
+    items = tuple(_finding_runs(context, finding) for finding in found if finding.kind == kind.id)
+    return (BulletList(items),) if items else (paragraph(context.t("None named.")),)
+
+
+def _finding_runs(context: Context, finding: Finding) -> Runs:
+    text = runs(finding.text, context.language)
+    if finding.sub_area is None:
+        return text
+    mark = context.t("{sub}, proposed", sub=finding.sub_area) if finding.proposed else finding.sub_area
+    return (*text, Run(f" ({mark})"))
+
+
+def _role_models(context: Context, area: Area) -> Iterator[Block]:
+    """Named for the area, or linked from one of its findings."""
+    linked = {
+        item for finding in context.evaluation.findings if area_of(finding) == area.id for item in finding.role_models
+    }
+    models = [m for m in context.evaluation.role_models if m.area == area.id or (m.area is None and m.id in linked)]
+    if models:
+        yield Heading(3, context.t("Whom to learn from"), f"role-models-{area.id}")
+        yield BulletList(tuple(_role_model(context, model) for model in models))
+
+
+def _role_model(context: Context, model: RoleModel) -> Runs:
+    purpose, lang = in_language(model.purpose, context.language)
+    name = model.name or context.t("Unnamed")
+    after: list[str] = []
+    year = context.evaluation.dates.year
+    if model.seen and year is not None and year - int(model.seen[:4]) > OLD_AFTER:
+        after.append(context.t("as of {year}", year=model.seen[:4]))
+    if model.successor:
+        after.append(context.t("now {name}", name=model.successor))
+    tail = f" ({', '.join(after)})" if after else ""
+    return (
+        (Run(name, strong=True), Run(": "), Run(purpose, lang), Run(tail))
+        if tail
+        else (
+            Run(name, strong=True),
+            Run(": "),
+            Run(purpose, lang),
+        )
+    )
+
+
+PIECES: dict[str, Callable[[Context, Area], Iterator[Block]]] = {
+    "topics": _topics,
+    "score": _score,
+    "sub-areas": sub_area_table,
+    "about": _about,
+    "impressions": _impressions,
+    "findings": _findings,
+    "role-models": _role_models,
+}
+
+
+def sub_areas(context: Context) -> Iterator[Block]:
+    """A chapter with the sub-areas of all areas, where the edition's form puts them at the end."""
+    with_subs = [area for area in context.edition.areas if area.sub_areas]
+    if not with_subs:
+        return
+    yield Break()
+    yield Heading(1, context.t("The points in detail"), "sub-areas")
+    for area in with_subs:
+        yield Heading(2, context.area_title(area), f"points-{area.id}", number=area.id)
+        yield from sub_area_table(context, area)

@@ -1,0 +1,49 @@
+"""Building a report: the edition's parts in the edition's order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from kompass.core.benchmark.reference import require_comparable
+from kompass.reports.building import areas, closing, comparison, front, instrument, result
+from kompass.reports.building.context import Context
+from kompass.reports.model import Block, Document
+
+PARTS: Mapping[str, Callable[[Context], Iterator[Block]]] = {
+    "cover": front.cover,
+    "page-for-politicians": front.page_for_politicians,
+    "instrument": instrument.instrument,
+    "method": instrument.method,
+    "portrait": instrument.portrait,
+    "result": result.result,
+    "areas": areas.areas,
+    "sub-areas": areas.sub_areas,
+    "comparison": comparison.comparison,
+    "follow-up": closing.follow_up,
+    "annex": closing.annex,
+}
+
+
+def build_report(context: Context) -> Document:
+    """The report of one evaluation. Raises Refused for a reference that it mustn't be set beside."""
+    if context.reference is not None:
+        require_comparable(context.reference, context.evaluation, context.edition)
+    blocks = tuple(block for part in context.edition.report.parts for block in PARTS[part](context))
+    title = f"{context.name} {context.year}".strip()
+    return Document(
+        title=f"{title}: {context.texts.title}",
+        language=context.language,
+        running_head=f"{title} · {context.texts.title}",
+        contents=context.t("Contents"),
+        blocks=blocks,
+        author=", ".join(dict.fromkeys(evaluator.organisation for evaluator in context.evaluation.evaluators))
+        or "Kompass",
+        date=_full_date(context),
+        keywords=("Kommunekompasset", context.edition.id, context.name),
+    )
+
+
+def _full_date(context: Context) -> str | None:
+    """The report's date, else the cut-off's, filled up to a day; the file never holds the clock's time."""
+    known = context.evaluation.dates.report or context.evaluation.dates.cut_off or context.evaluation.dates.visit_until
+    return None if known is None else known + "-01-01"[len(known) - 4 :]

@@ -1,0 +1,119 @@
+"""The charts of a report, each with its words and its table."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from kompass.core.instrument.model import Area
+from kompass.core.scoring.model import NodeScore
+from kompass.presentation.figures import percent_text, shown_figure
+from kompass.presentation.numbers import shown_number
+from kompass.reports.building.context import Context, in_language
+from kompass.reports.model import Chart, ChartKind, Series
+
+_WHOLE = Fraction(1)
+
+
+def profile_chart(context: Context) -> Chart:
+    """The areas as a radar, with the reference's mean as second series where there is one."""
+    areas = context.edition.areas
+    return Chart(
+        kind=ChartKind.RADAR,
+        title=_titled(context, context.t("Profile of the areas, percent of the maximum")),
+        description=" ".join((_description(context), context.t("The figures stand in the table under “The result”."))),
+        labels=tuple(context.area_title(area) for area in areas),
+        series=_area_series(context),
+        missing=context.t("missing"),
+    )
+
+
+def area_bars(context: Context) -> Chart:
+    """The areas as bars; the table stands beside them in the same part."""
+    return Chart(
+        kind=ChartKind.BARS,
+        title=_titled(context, context.t("Points per area, percent of the maximum")),
+        description=_description(context),
+        labels=tuple(f"{area.id} {context.area_title(area)}" for area in context.edition.areas),
+        series=_area_series(context),
+        missing=context.t("missing"),
+    )
+
+
+def sub_area_bars(context: Context, area: Area) -> Chart:
+    """One area's sub-areas as bars; their table stands beside them."""
+    nodes = [context.score.node(sub.id) for sub in area.sub_areas]
+    return Chart(
+        kind=ChartKind.BARS,
+        title=_titled(context, context.t("Sub-areas of {area}, percent of the maximum", area=context.area_title(area))),
+        description=context.t(
+            "Bars of the sub-areas of area {id}; the figures stand in the table beside them.", id=area.id
+        ),
+        labels=tuple(f"{sub.id} {context.texts.sub_areas[sub.id].title}" for sub in area.sub_areas),
+        series=(_series(context, context.name, nodes),),
+        missing=context.t("missing"),
+    )
+
+
+def _titled(context: Context, title: str) -> str:
+    """Every caption says what the points rest on (design rule 1)."""
+    return f"{title} ({context.basis})"
+
+
+def _description(context: Context) -> str:
+    known = [
+        (node.figure / node.maximum, area)
+        for area in context.edition.areas
+        if (node := context.score.node(area.id)).figure is not None and node.maximum
+    ]
+    if not known:
+        return context.t("Nothing is marked yet.")
+    best, least = max(known, key=lambda pair: pair[0])[1], min(known, key=lambda pair: pair[0])[1]
+    return context.t(
+        "Highest: {best} ({high}). Lowest score: {least} ({low}).",
+        best=context.area_title(best),
+        high=_points(context, best),
+        least=context.area_title(least),
+        low=_points(context, least),
+    )
+
+
+def _points(context: Context, area: Area) -> str:
+    return shown_figure(context.score.node(area.id), context.edition, context.language)
+
+
+def _area_series(context: Context) -> tuple[Series, ...]:
+    own = _series(context, context.name, [context.score.node(area.id) for area in context.edition.areas])
+    means = [context.mean(area.id) for area in context.edition.areas]
+    if all(mean is None for mean in means):
+        return (own,)
+    values = tuple(
+        None if mean is None else mean.value * 100 / area.maximum
+        for mean, area in zip(means, context.edition.areas, strict=True)
+    )
+    shown = tuple(shown_number(value, _WHOLE, context.language) for value in values)
+    return (own, Series(reference_name(context), values, shown))
+
+
+def reference_name(context: Context) -> str:
+    """The mean's name with what it rests on: how many, and whether the own municipality is in it."""
+    reference = context.reference
+    if reference is None:
+        return ""
+    mean = next((m for area in context.edition.areas if (m := context.mean(area.id))), None)
+    text, _ = _reference_words(context)
+    if mean is None or mean.count is None:
+        return context.t("Mean: {name}", name=text)
+    if mean.includes_own:
+        return context.t("Mean: {name} (n = {count}, itself included)", name=text, count=mean.count)
+    return context.t("Mean: {name} (n = {count})", name=text, count=mean.count)
+
+
+def _reference_words(context: Context) -> tuple[str, str | None]:
+    assert context.reference is not None
+    return in_language(context.reference.name, context.language)
+
+
+def _series(context: Context, name: str, nodes: list[NodeScore]) -> Series:
+    values = tuple(context.share(node) for node in nodes)
+    shown = tuple(percent_text(node, context.edition, context.language) for node in nodes)
+    return Series(name, values, shown)

@@ -1,0 +1,205 @@
+"""What comes after: the list to work from, and the annex that makes every figure checkable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompass.core.evaluation.layers import final_layer
+from kompass.core.evaluation.model import Evidence
+from kompass.core.instrument.model import TOTAL, Tone
+from kompass.core.messages import Message, msg
+from kompass.core.scoring.model import Agreement, NodeScore, PointScore
+from kompass.core.scoring.trace import STATES
+from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
+from kompass.reports.building.context import Context, figure_columns, in_language, plain
+from kompass.reports.building.front import area_of, paragraph
+from kompass.reports.model import (
+    Align,
+    Block,
+    Break,
+    BulletList,
+    Cell,
+    Heading,
+    Run,
+    Table,
+    TableColumn,
+    TableRow,
+)
+
+
+def follow_up(context: Context) -> Iterator[Block]:
+    """Every finding that asks for development, with owner, deadline and status to fill in."""
+    t = context.t
+    wanted = [f for f in context.evaluation.findings if context.edition.tone(f.kind) is Tone.DEVELOP]
+    if not wanted:
+        return
+    yield Break()
+    yield Heading(1, t("From report to work"), "follow-up")
+    yield paragraph(t("A report changes nothing by itself. Give each of these an owner, a deadline and a status."))
+    columns = (
+        TableColumn(t("What can be improved"), share=6),
+        TableColumn(t("Area")),
+        TableColumn(t("Owner"), share=2),
+        TableColumn(t("Deadline"), share=2),
+        TableColumn(t("Status"), share=2),
+    )
+    rows = tuple(
+        TableRow(
+            (
+                Cell(" ".join(in_language(finding.text, context.language)[0].split())),
+                Cell(finding.sub_area or area_of(finding) or NO_VALUE),
+                Cell(""),
+                Cell(""),
+                Cell(""),
+            )
+        )
+        for finding in wanted
+    )
+    yield Table(t("Improvement areas to follow up"), columns, rows)
+
+
+def annex(context: Context) -> Iterator[Block]:
+    """Measuring points with marks, printed against computed, evidence, versions."""
+    yield Break()
+    yield Heading(1, context.t("Annex"), "annex")
+    yield from _points(context)
+    yield from _printed(context)
+    yield from _not_chosen(context)
+    yield from _evidence(context)
+    yield from _versions(context)
+
+
+def _points(context: Context) -> Iterator[Block]:
+    if not context.score.points:
+        return
+    t = context.t
+    yield Heading(2, t("Measuring points and marks"), "points")
+    names = [aspect.name for aspect in context.texts.aspects.values()]
+    yield paragraph(t("Levels stand in this order: {aspects}.", aspects=", ".join(names)))
+    columns = (
+        TableColumn(t("Measuring point"), share=6),
+        TableColumn(t("Levels"), share=2),
+        TableColumn(t("State"), share=3),
+        TableColumn(t("Points"), Align.END),
+        TableColumn(t("Max"), Align.END),
+    )
+    marks = final_layer(context.evaluation).marks
+    rows = []
+    for point in context.edition.points():
+        mark = marks.get(point.id)
+        levels = " · ".join(label or NO_VALUE for label in mark.levels) if mark else ""
+        rows.append(_point_row(context, context.score.points[point.id], levels or NO_VALUE))
+    yield Table(t("Measuring points ({basis})", basis=context.basis), columns, tuple(rows))
+
+
+def _point_row(context: Context, score: PointScore, levels: str) -> TableRow:
+    step = context.edition.display.steps["point"]
+    return TableRow(
+        (
+            Cell(f"{score.id} {context.texts.name(score.id)}"),
+            Cell(levels),
+            Cell(context.speech.say(STATES[score.state])),
+            Cell(shown_number(score.points, step, context.language), score.points, "points"),
+            Cell(shown_number(score.maximum, step, context.language), score.maximum, "points"),
+        )
+    )
+
+
+def _printed(context: Context) -> Iterator[Block]:
+    """Printed figures that the shown parts don't add up to, with the reason."""
+    odd = [
+        node
+        for node in context.score.nodes.values()
+        if node.print_check and node.print_check.agreement in (Agreement.ROUNDING, Agreement.ERROR)
+    ]
+    if not odd:
+        return
+    t = context.t
+    yield Heading(2, t("Printed against computed"), "printed")
+    headers = (t("Figure"), t("Printed"), t("Shown parts"), t("Possible"))
+    columns = (*figure_columns(headers), TableColumn(t("Reading"), share=3))
+    yield Table(t("Where shown parts don't add up"), columns, tuple(_printed_row(context, node) for node in odd))
+
+
+READINGS: dict[Agreement, Message] = {
+    Agreement.ROUNDING: msg("rounding"),
+    Agreement.ERROR: msg("an error in the print"),
+}
+
+
+def _printed_row(context: Context, node: NodeScore) -> TableRow:
+    check, language = node.print_check, context.language
+    assert check is not None
+    name = context.t("Total") if node.id == TOTAL else f"{node.id} {context.texts.name(node.id)}"
+    allowed = check.allowed
+    possible = f"{exact_number(allowed.low, language)}–{exact_number(allowed.high, language)}" if allowed else NO_VALUE
+    return TableRow(
+        (
+            Cell(name),
+            Cell(exact_number(check.printed, language), check.printed, "points"),
+            Cell(NO_VALUE if check.shown_sum is None else exact_number(check.shown_sum, language), check.shown_sum),
+            Cell(possible),
+            Cell(context.speech.say(READINGS[check.agreement])),
+        )
+    )
+
+
+def _not_chosen(context: Context) -> Iterator[Block]:
+    entries = context.evaluation.not_chosen
+    if not entries:
+        return
+    yield Heading(2, context.t("Deliberately not chosen"), "not-chosen")
+    items = []
+    for entry in entries:
+        why, lang = in_language(entry.why, context.language)
+        by = context.t("decided by {who}", who=entry.by) + (f", {entry.on}" if entry.on else "")
+        items.append((Run(f"{entry.point} {context.texts.name(entry.point)}: "), Run(why, lang), Run(f" ({by})")))
+    yield BulletList(tuple(items))
+
+
+def _evidence(context: Context) -> Iterator[Block]:
+    if not context.evaluation.evidence:
+        return
+    t = context.t
+    yield Heading(2, t("Evidence"), "evidence")
+    columns = (TableColumn(t("Id")), TableColumn(t("Kind"), share=2), TableColumn(t("What"), share=8))
+    rows = tuple(_evidence_row(context, evidence) for evidence in context.evaluation.evidence)
+    yield Table(t("Register of evidence"), columns, rows)
+
+
+KINDS = {
+    "document": msg("document"),
+    "page": msg("web page"),
+    "observation": msg("observation"),
+    "interview": msg("interview"),
+}
+
+
+def _evidence_row(context: Context, evidence: Evidence) -> TableRow:
+    title, _ = in_language(evidence.title, context.language)
+    page = context.t(", p. {page}", page=evidence.page) if evidence.page else ""
+    return TableRow((Cell(evidence.id), Cell(context.speech.say(KINDS[evidence.kind])), Cell(f"{title}{page}")))
+
+
+def _versions(context: Context) -> Iterator[Block]:
+    t, edition, versions = context.t, context.edition, context.versions
+    yield Heading(2, t("Versions"), "versions")
+    items = [
+        t("Edition {id}, version {version}, sha256 {hash}", id=edition.id, version=edition.version, hash=edition.hash),
+        t("Evaluation {id}, sha256 {hash}", id=context.evaluation.id, hash=versions.evaluation),
+        t("Kompass {version}", version=versions.software),
+    ]
+    if edition.point_set is not None:
+        points = edition.point_set
+        items.insert(
+            1,
+            t(
+                "Point set {id}, version {version}, sha256 {hash}",
+                id=points.id,
+                version=points.version,
+                hash=points.hash,
+            ),
+        )
+    yield BulletList(tuple(plain(item) for item in items))
+    sources = "; ".join(source.title for source in edition.sources)
+    yield paragraph(t("Sources of the edition: {sources}.", sources=sources))

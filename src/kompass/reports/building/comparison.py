@@ -1,0 +1,62 @@
+"""Beside others: the reference set's members and mean, and named municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kompass.core.benchmark.reference import Member, is_own
+from kompass.core.instrument.model import TOTAL
+from kompass.presentation.figures import step_of
+from kompass.presentation.numbers import shown_number
+from kompass.reports.building.charts import reference_name
+from kompass.reports.building.context import Context, figure_columns, in_language, plain, written
+from kompass.reports.building.front import paragraph
+from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, Run, Table, TableRow
+
+
+def comparison(context: Context) -> Iterator[Block]:
+    """Nothing without a reference; else members with their mean, then the named ones with their caveat."""
+    reference, t = context.reference, context.t
+    if reference is None:
+        return
+    yield Break()
+    yield Heading(1, t("Beside others"), "comparison")
+    name, lang = in_language(reference.name, context.language)
+    yield Heading(2, name, "reference-set")
+    yield from written(reference.note, context)
+    yield paragraph(reference_name(context) + ".")
+    others = [member for member in reference.members if not is_own(member, context.evaluation)]
+    yield _table(context, name, others, with_mean=True)
+    if reference.named:
+        yield Heading(2, t("Named municipalities"), "named")
+        if reference.named_caveat is not None:
+            text, lang = in_language(reference.named_caveat, context.language)
+            yield Note(NoteKind.CAUTION, (Run(text, lang),))
+        yield _table(context, t("Named municipalities"), reference.named, with_mean=False)
+    if reference.source is not None:
+        words = ". ".join(part.rstrip(".") for part in (reference.source.title, reference.source.note) if part)
+        yield Note(NoteKind.FOOTNOTE, plain(t("Source: {source}.", source=words)))
+
+
+def _table(context: Context, caption: str, members: Sequence[Member], *, with_mean: bool) -> Table:
+    t = context.t
+    headers = [t("Area"), context.name, *(f"{member.municipality} {member.year}" for member in members)]
+    if with_mean:
+        headers.append(t("Mean"))
+    rows = [
+        _row(context, area.id, f"{area.id} {context.area_title(area)}", members, with_mean=with_mean)
+        for area in context.edition.areas
+    ]
+    rows.append(_row(context, TOTAL, t("Total"), members, with_mean=with_mean))
+    return Table(caption, figure_columns(tuple(headers), share=3), tuple(rows))
+
+
+def _row(context: Context, item_id: str, name: str, members: Sequence[Member], *, with_mean: bool) -> TableRow:
+    step = step_of(item_id, context.edition)
+    cells = [Cell(name), context.points_cell(context.score.node(item_id))]
+    for member in members:
+        value = member.figures.get(item_id)
+        cells.append(Cell(shown_number(value, step, context.language, fixed=False), value, "points"))
+    if with_mean:
+        cells.append(context.mean_cell(item_id))
+    return TableRow(tuple(cells), total=item_id == TOTAL)

@@ -1,0 +1,144 @@
+"""Everything that the parts of a report look at, and the small pieces they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kompass.core.benchmark.reference import Mean, ReferenceSet, reference_mean
+from kompass.core.evaluation.model import Evaluation, WrittenText
+from kompass.core.instrument.model import TOTAL, Area, Edition
+from kompass.core.instrument.texts import EditionTexts
+from kompass.core.scoring.model import NodeScore, Score
+from kompass.presentation.figures import basis_words, percent_text, shown_figure, step_of
+from kompass.presentation.numbers import shown_number, signed_number
+from kompass.presentation.speech import Speech
+from kompass.reports.model import Align, Block, BulletList, Cell, Paragraph, Run, Runs, TableColumn
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What the report was made from: version of Kompass and sha256 of the evaluation's canonical form."""
+
+    software: str
+    evaluation: str
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    evaluation: Evaluation
+    edition: Edition
+    texts: EditionTexts
+    score: Score
+    speech: Speech
+    versions: Versions
+    reference: ReferenceSet | None = None
+
+    @property
+    def language(self) -> str:
+        return self.speech.language
+
+    def t(self, template: str, **values: object) -> str:
+        return self.speech.t(template, **values)
+
+    @property
+    def name(self) -> str:
+        return self.evaluation.municipality.name
+
+    @property
+    def year(self) -> str:
+        year = self.evaluation.dates.year
+        return "" if year is None else str(year)
+
+    @property
+    def basis(self) -> str:
+        return self.speech.say(basis_words(self.evaluation))
+
+    def area_title(self, area: Area) -> str:
+        return self.texts.areas[area.id].title
+
+    def mean(self, item_id: str) -> Mean | None:
+        return None if self.reference is None else reference_mean(self.reference, item_id, self.evaluation)
+
+    def mean_cell(self, item_id: str) -> Cell:
+        """The reference mean by the edition's steps for means; a dash where there is none."""
+        mean = self.mean(item_id)
+        value = None if mean is None else mean.value
+        return Cell(shown_number(value, self.mean_step(item_id), self.language, fixed=False), value, "points")
+
+    def mean_step(self, item_id: str) -> Fraction:
+        return self.edition.display.steps["mean_total" if item_id == TOTAL else "mean_area"]
+
+    def difference_cell(self, item_id: str) -> Cell:
+        """Own figure minus the mean, from unrounded values."""
+        own, mean = self.score.node(item_id).figure, self.mean(item_id)
+        if own is None or mean is None:
+            return self.empty()
+        difference = own - mean.value
+        return Cell(signed_number(difference, step_of(item_id, self.edition), self.language), difference, "points")
+
+    def points_cell(self, node: NodeScore) -> Cell:
+        return Cell(shown_figure(node, self.edition, self.language), node.figure, "points")
+
+    def percent_cell(self, node: NodeScore) -> Cell:
+        text = percent_text(node, self.edition, self.language)
+        value = None if node.figure is None or not node.maximum else node.figure * 100 / node.maximum
+        return Cell(text, value, "percent")
+
+    def number_cell(self, value: Fraction, step: Fraction = Fraction(1)) -> Cell:
+        return Cell(shown_number(value, step, self.language, fixed=False), value, "points")
+
+    def empty(self) -> Cell:
+        return Cell("–")
+
+    def share(self, node: NodeScore) -> Fraction | None:
+        """Percent of the maximum (0 to 100), None where missing."""
+        return None if node.figure is None or not node.maximum else node.figure * 100 / node.maximum
+
+
+def plain(text: str) -> Runs:
+    return (Run(text),)
+
+
+def written(text: WrittenText | None, context: Context) -> tuple[Block, ...]:
+    """A written text as paragraphs and lists: in the report's language where a translation exists, else original."""
+    if text is None:
+        return ()
+    value, lang = in_language(text, context.language)
+    blocks: list[Block] = []
+    for chunk in value.split("\n\n"):
+        blocks.extend(_chunk(chunk.strip(), lang))
+    if value is not text.value:
+        blocks.append(Paragraph(plain(context.t("Translation; the original is in {language}.", language=text.lang))))
+    return tuple(blocks)
+
+
+def in_language(text: WrittenText, language: str) -> tuple[str, str | None]:
+    """The words to show, and their language where it isn't the report's."""
+    if text.lang == language:
+        return text.value, None
+    if language in text.translations:
+        return text.translations[language], None
+    return text.value, text.lang
+
+
+def runs(text: WrittenText, language: str) -> Runs:
+    """A written text in one stretch."""
+    value, lang = in_language(text, language)
+    return (Run(" ".join(value.split()), lang),)
+
+
+def _chunk(chunk: str, lang: str | None) -> list[Block]:
+    lines = chunk.split("\n")
+    if not chunk:
+        return []
+    if all(line.startswith("- ") for line in lines):
+        return [BulletList(tuple((Run(line.removeprefix("- "), lang),) for line in lines))]
+    return [Paragraph((Run(" ".join(lines), lang),))]
+
+
+def figure_columns(headers: tuple[str, ...], *, share: int = 4) -> tuple[TableColumn, ...]:
+    """A wide first column of words, then columns of figures."""
+    first, *others = headers
+    return (TableColumn(first, share=share), *(TableColumn(header, Align.END) for header in others))

@@ -1,0 +1,137 @@
+"""Cover and the page for politicians."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kompass.core.evaluation.model import Finding, YesNo
+from kompass.core.instrument.model import Area, Tone
+from kompass.presentation.dates import shown_date, shown_span
+from kompass.presentation.figures import shown_figure, tolerance_text
+from kompass.presentation.numbers import exact_number
+from kompass.reports.building.charts import profile_chart
+from kompass.reports.building.context import Context, plain, runs, written
+from kompass.reports.model import (
+    Block,
+    Break,
+    BulletList,
+    Cover,
+    Heading,
+    KeyFigure,
+    Note,
+    NoteKind,
+    Paragraph,
+    Run,
+)
+
+AREAS_TO_IMPROVE = 3
+FINDINGS_PER_AREA = 2
+
+
+def cover(context: Context) -> Iterator[Block]:
+    """Who, when, by whom, resting on what."""
+    e = context.evaluation
+    lines = [context.texts.title]
+    if e.dates.visit_from:
+        lines.append(
+            context.t("Visit: {when}", when=shown_span(e.dates.visit_from, e.dates.visit_until, context.language))
+        )
+    if e.dates.report:
+        lines.append(context.t("Report: {when}", when=shown_date(e.dates.report, context.language)))
+    organisations = list(dict.fromkeys(evaluator.organisation for evaluator in e.evaluators))
+    if organisations:
+        lines.append(context.t("Evaluators: {names}", names=", ".join(organisations)))
+    notes = [context.t("Basis: {basis}.", basis=context.basis), context.t(context.versions.notice)]
+    if e.invented:
+        notes.insert(0, context.t("This municipality is invented; so is everything said about it."))
+    title = f"{context.name} {context.year}".strip()
+    yield Cover(title, context.t("Evaluation of how the municipality is run"), tuple(lines), tuple(notes))
+
+
+def page_for_politicians(context: Context) -> Iterator[Block]:
+    """One page: the total with its tolerance and what points don't say, profile, judgement, what to improve."""
+    yield Break()
+    yield Heading(1, context.t("The evaluation on one page"), "one-page")
+    yield key_figure(context)
+    yield profile_chart(context)
+    if context.evaluation.overall is not None:
+        yield Heading(2, context.t("The evaluators' overall judgement"), "judgement")
+        yield from written(context.evaluation.overall, context)
+    yield from _most_room(context)
+
+
+def key_figure(context: Context) -> KeyFigure:
+    total = context.score.total
+    shown = context.t(
+        "{points} of {maximum} points",
+        points=shown_figure(total, context.edition, context.language),
+        maximum=exact_number(total.maximum, context.language),
+    )
+    beside = [
+        context.t("Points show how systematic and documented the municipality's practice is."),
+        context.t("They don't say whether its services are good, and this is no audit."),
+        context.t("The full sum is nobody's target: the profile matters more."),
+    ]
+    if context.evaluation.first_measurement is YesNo.YES:
+        beside.append(context.t("A first measurement often reads low: it takes practice to show what one does."))
+    detail = tolerance_text(total, context.edition, context.speech)
+    label = context.t("Total ({basis})", basis=context.basis)
+    return KeyFigure(label, shown, detail, " ".join(beside))
+
+
+def _most_room(context: Context) -> Iterator[Block]:
+    """The areas with most room for development, each with the first findings that ask for it."""
+    picked = [(area, found) for area in areas_by_room(context) if (found := _to_develop(context, area))]
+    if not picked:
+        return
+    yield Heading(2, context.t("Most room for development"), "most-room")
+    items = [
+        (Run(f"{context.area_title(area)}: ", strong=True), *runs(finding.text, context.language))
+        for area, found in picked[:AREAS_TO_IMPROVE]
+        for finding in found[:FINDINGS_PER_AREA]
+    ]
+    yield BulletList(tuple(items))
+
+
+def areas_by_room(context: Context) -> list[Area]:
+    """Areas that have a figure, the one with most points left first."""
+    known = [area for area in context.edition.areas if context.score.node(area.id).figure is not None]
+
+    def left(area: Area) -> Fraction:
+        node = context.score.node(area.id)
+        return node.maximum - (node.figure or 0)
+
+    return sorted(known, key=left, reverse=True)
+
+
+def _to_develop(context: Context, area: Area) -> list[Finding]:
+    return [
+        finding
+        for finding in context.evaluation.findings
+        if area_of(finding) == area.id and context.edition.tone(finding.kind) is Tone.DEVELOP
+    ]
+
+
+def area_of(finding: Finding) -> str | None:
+    """The area that a finding belongs to, by its sub-area where only that is named."""
+    if finding.area is not None:
+        return finding.area
+    return finding.sub_area.partition(".")[0] if finding.sub_area else None
+
+
+def basis_note(context: Context) -> Iterator[Block]:
+    """The basis, in words that nobody can overlook, where it isn't the official one."""
+    if context.evaluation.basis.value == "working-set":
+        yield Note(
+            NoteKind.CAUTION,
+            plain(
+                context.t(
+                    "These points rest on our own working set of measuring points, not on the official instrument."
+                )
+            ),
+        )
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(plain(text))

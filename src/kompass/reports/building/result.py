@@ -1,0 +1,81 @@
+"""The result: total and areas in figures, coverage, own ceiling and claimed figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompass.core.instrument.model import TOTAL
+from kompass.presentation.figures import coverage_text, tolerance_text
+from kompass.presentation.numbers import exact_number, shown_number
+from kompass.reports.building.charts import area_bars, reference_name
+from kompass.reports.building.context import Context, figure_columns, plain
+from kompass.reports.building.front import basis_note, paragraph
+from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, Table, TableRow
+
+
+def result(context: Context) -> Iterator[Block]:
+    """Table and bars of the areas, the tolerance, and what the figures do and don't cover."""
+    t, total = context.t, context.score.total
+    yield Break()
+    yield Heading(1, t("The result"), "result")
+    yield from basis_note(context)
+    yield result_table(context)
+    yield from rounding_notes(context)
+    yield paragraph(tolerance_text(total, context.edition, context.speech))
+    if context.reference is not None:
+        yield paragraph(reference_name(context) + ".")
+    yield from _coverage(context)
+    yield area_bars(context)
+
+
+def result_table(context: Context) -> Table:
+    t, with_mean = context.t, context.reference is not None
+    headers = [t("Area"), t("Points"), t("Max")]
+    if with_mean:
+        headers += [t("Mean"), t("Difference")]
+    rows = [_row(context, area.id, f"{area.id} {context.area_title(area)}") for area in context.edition.areas]
+    rows.append(_row(context, TOTAL, t("Total"), total=True))
+    return Table(t("Points per area ({basis})", basis=context.basis), figure_columns(tuple(headers)), tuple(rows))
+
+
+def _row(context: Context, item_id: str, name: str, *, total: bool = False) -> TableRow:
+    node = context.score.node(item_id)
+    cells = [Cell(name), context.points_cell(node), context.number_cell(node.maximum)]
+    if context.reference is not None:
+        cells += [context.mean_cell(item_id), context.difference_cell(item_id)]
+    return TableRow(tuple(cells), total)
+
+
+def _coverage(context: Context) -> Iterator[Block]:
+    """Only said where it matters: coverage below 100 %, a lower own ceiling, claims without evidence."""
+    t, total, step = context.t, context.score.total, context.edition.display.steps["sub_area"]
+    if total.coverage < 1:
+        text = t("{percent} of the maximum is covered: the total is a total so far.", percent=coverage_text(total))
+        yield Note(NoteKind.CAUTION, plain(text))
+    if total.ceiling < total.maximum:
+        yield paragraph(
+            t(
+                "The municipality has chosen not to do some of what gives points. Its ceiling is {ceiling} of {maximum}"
+                " points; the maximum stays.",
+                ceiling=shown_number(total.ceiling, step, context.language, fixed=False),
+                maximum=exact_number(total.maximum, context.language),
+            )
+        )
+    if total.claimed is not None and total.points is not None and total.claimed > total.points:
+        yield paragraph(
+            t(
+                "With practice that is claimed but not shown by evidence, the total would be {claimed} points.",
+                claimed=shown_number(total.claimed, step, context.language, fixed=False),
+            )
+        )
+
+
+def rounding_notes(context: Context) -> Iterator[Block]:
+    """Footnotes on what doesn't add up, and why the total is what it is."""
+    t = context.t
+    if context.edition.display.sums_shown_areas:
+        yield Note(NoteKind.FOOTNOTE, plain(t("The total is the sum of the areas as they are shown.")))
+    yield Note(
+        NoteKind.FOOTNOTE,
+        plain(t("Figures are rounded for show only; shown parts may therefore not add up to shown sums.")),
+    )

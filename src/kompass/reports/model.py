@@ -1,0 +1,230 @@
+"""The report model: a document is a sequence of blocks.
+
+A builder puts every sentence and every shown number into the blocks; a writer only lays them out. So a writer
+contains no sentence, no number format and nothing of the domain, and every format says the same in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; ``lang`` (BCP 47) only where it differs from the document's language."""
+
+    text: str
+    lang: str | None = None
+    strong: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 is a part of the report, 2 an area, 3 and 4 what lies beneath. ``number`` is shown before the text."""
+
+    level: int
+    text: str
+    anchor: str
+    number: str | None = None
+
+
+class Style(StrEnum):
+    BODY = "body"
+    LEAD = "lead"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: Runs
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[Runs, ...]
+
+
+class Align(StrEnum):
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    header: str
+    align: Align = Align.START
+    share: int = 1
+    """Share of the table's width among its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The exact value (None for text or missing), what is shown for it, and its unit (points, percent)."""
+
+    shown: str
+    value: Fraction | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The first cell is the row's header (scope row). ``total`` rows close a table."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    caption: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+
+
+class ChartKind(StrEnum):
+    RADAR = "radar"
+    BARS = "bars"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values in percent of each label's maximum (0 to 100), None where missing; ``shown`` is the text beside each."""
+
+    name: str
+    values: tuple[Fraction | None, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with everything it says in words: title, description, and the table with the same figures.
+
+    ``labels`` name the axes or bars.
+    """
+
+    kind: ChartKind
+    title: str
+    description: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    missing: str
+    """What is written where a value is missing, in the document's language."""
+    table: Table | None = None
+    """The same figures as a table; None where such a table stands right beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    heading: str
+    anchor: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Side by side where there is room, one after the other where there isn't."""
+
+    columns: tuple[TextColumn, ...]
+    level: int = 3
+    """Level of the columns' headings."""
+
+
+class NoteKind(StrEnum):
+    INFO = "info"
+    CAUTION = "caution"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    kind: NoteKind
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure to be seen first, and the words that must be seen with it in the same size."""
+
+    label: str
+    shown: str
+    detail: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    title: str
+    subtitle: str
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new page, where the format has pages."""
+
+
+Block = Heading | Paragraph | BulletList | Table | Chart | Columns | Note | KeyFigure | Cover | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report. ``contents`` is the heading of the table of contents."""
+
+    title: str
+    language: str
+    running_head: str
+    contents: str
+    blocks: tuple[Block, ...]
+    author: str = "Kompass"
+    date: str | None = None
+    """ISO date (YYYY-MM-DD) written into the file; never the clock's."""
+    keywords: tuple[str, ...] = field(default=())
+
+
+def text_sequence(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every text of the blocks in reading order; a chart says its title, its description and its table."""
+    for block in blocks:
+        yield from _texts(block)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{block.number} {block.text}" if block.number else block.text
+        case Paragraph() | Note():
+            yield "".join(run.text for run in block.runs)
+        case BulletList():
+            for item in block.items:
+                yield "".join(run.text for run in item)
+        case Table():
+            yield from _table_texts(block)
+        case Chart():
+            yield block.title
+            yield block.description
+            if block.table is not None:
+                yield from _table_texts(block.table)
+        case Columns():
+            for column in block.columns:
+                yield column.heading
+                yield from text_sequence(column.blocks)
+        case KeyFigure():
+            yield from (block.label, block.shown, block.detail, block.beside)
+        case Cover():
+            yield from (block.title, block.subtitle, *block.lines, *block.notes)
+        case Break():
+            return
+
+
+def _table_texts(table: Table) -> Iterator[str]:
+    yield table.caption
+    yield from (column.header for column in table.columns)
+    for row in table.rows:
+        yield from (cell.shown for cell in row.cells)

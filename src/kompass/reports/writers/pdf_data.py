@@ -1,0 +1,143 @@
+"""A document as plain data for the layout in report.typ: nothing in it is ever read as markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from datetime import date
+from itertools import count
+from typing import TypeAlias
+
+from kompass.reports.charts.draw import draw
+from kompass.reports.charts.look import PRINT
+from kompass.reports.model import (
+    Align,
+    Block,
+    Break,
+    BulletList,
+    Chart,
+    Columns,
+    Cover,
+    Document,
+    Heading,
+    KeyFigure,
+    Note,
+    Paragraph,
+    Runs,
+    Table,
+    TextColumn,
+)
+from kompass.reports.tokens import LIGHT, PRINT_TYPE, SERIF
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+_VIEW = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
+_CONTENTS_LEVEL = 2
+
+
+def document_data(document: Document) -> dict[str, Json]:
+    keys = count(1)
+    return {
+        "title": document.title,
+        "author": document.author,
+        "keywords": list(document.keywords),
+        "date": _date(document.date),
+        "language": _language(document.language),
+        "running_head": document.running_head,
+        "contents": document.contents,
+        "has_contents": any(isinstance(block, Heading) and block.level <= _CONTENTS_LEVEL for block in document.blocks),
+        "font": SERIF,
+        "colours": dict(asdict(LIGHT)),
+        "sizes": dict(asdict(PRINT_TYPE)),
+        "blocks": [_block(block, keys) for block in document.blocks],
+    }
+
+
+def _date(written: str | None) -> Json:
+    if written is None:
+        return None
+    day = date.fromisoformat(written)
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _language(tag: str) -> list[Json]:
+    """Language and region as typst takes them: ``nb-NO`` is ``["nb", "NO"]``."""
+    language, *rest = tag.split("-")
+    region = next((part.upper() for part in rest if len(part) == 2), None)
+    return [language.lower(), region]
+
+
+def _block(block: Block, keys: count[int]) -> dict[str, Json]:
+    match block:
+        case Heading():
+            return {"kind": "heading", **asdict(block)}
+        case Paragraph():
+            return {"kind": "paragraph", "style": block.style.value, "runs": _runs(block.runs)}
+        case BulletList():
+            return {"kind": "list", "items": [_runs(item) for item in block.items]}
+        case Note():
+            return {"kind": "note", "style": block.kind.value, "runs": _runs(block.runs)}
+        case Table():
+            return _table(block)
+        case Chart():
+            return _chart(block, keys)
+        case Columns():
+            columns: list[Json] = [_column(column, keys) for column in block.columns]
+            return {"kind": "columns", "level": block.level, "columns": columns}
+        case KeyFigure():
+            return {"kind": "key-figure", **asdict(block)}
+        case Cover():
+            return {
+                "kind": "cover",
+                "title": block.title,
+                "subtitle": block.subtitle,
+                "lines": list(block.lines),
+                "notes": list(block.notes),
+            }
+        case Break():
+            return {"kind": "break"}
+
+
+def _runs(runs: Runs) -> list[Json]:
+    return [
+        {
+            "text": run.text,
+            "lang": None if run.lang is None else _language(run.lang),
+            "strong": run.strong,
+        }
+        for run in runs
+    ]
+
+
+def _column(column: TextColumn, keys: count[int]) -> dict[str, Json]:
+    return {
+        "heading": column.heading,
+        "anchor": column.anchor,
+        "blocks": [_block(block, keys) for block in column.blocks],
+    }
+
+
+def _table(table: Table) -> dict[str, Json]:
+    return {
+        "kind": "table",
+        "caption": table.caption,
+        "columns": [
+            {"header": column.header, "end": column.align is Align.END, "share": column.share}
+            for column in table.columns
+        ],
+        "rows": [{"cells": [cell.shown for cell in row.cells], "total": row.total} for row in table.rows],
+    }
+
+
+def _chart(chart: Chart, keys: count[int]) -> dict[str, Json]:
+    svg = draw(chart, PRINT, f"chart-{next(keys)}")
+    view = _VIEW.search(svg)
+    assert view is not None
+    return {
+        "kind": "chart",
+        "title": chart.title,
+        "description": chart.description,
+        "alt": f"{chart.title}\n{chart.description}",
+        "svg": svg,
+        "ratio": float(view[1]) / float(view[2]),
+        "table": None if chart.table is None else _table(chart.table),
+    }
