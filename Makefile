@@ -6,7 +6,7 @@ COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --p
 	--no-annotate --fork-strategy fewest --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format look bench lock editions messages clean setup-base setup-dev
+.PHONY: help demo test lint format look bench lock editions messages clean setup-base setup-dev setup-bench
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ setup-base:
 
 setup-dev:
 	@sh scripts/setup.sh dev
+
+setup-bench: setup-dev
+	@sh scripts/setup.sh bench
 
 demo: setup-base ## Write the reports of all examples into out/ and print their scores
 	@$(PYTHON) scripts/demo.py
@@ -39,7 +42,7 @@ format: setup-dev ## Put code into the house layout
 look: setup-dev ## Draw every page in out/ as pictures in out/look/ (after make demo)
 	@$(PYTHON) scripts/look.py
 
-bench: setup-dev ## Measure speed and memory; each prints a ratio
+bench: setup-bench ## Measure speed and memory; each prints a ratio
 	@set -e; for file in benchmarks/bench_*.py; do $(PYTHON) "$$file"; done
 
 lock: setup-dev ## Lock the requirements anew (UPGRADE=--upgrade for newer versions)
@@ -48,6 +51,7 @@ lock: setup-dev ## Lock the requirements anew (UPGRADE=--upgrade for newer versi
 	$(COMPILE) pyproject.toml --extra web -c requirements/read.txt -o requirements/web.txt
 	$(COMPILE) pyproject.toml --extra scale -c requirements/web.txt -o requirements/scale.txt
 	$(COMPILE) pyproject.toml --extra read --extra dev -c requirements/scale.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra read --extra dev --extra bench -c requirements/dev.txt -o requirements/bench.txt
 	@$(PYTHON) scripts/check_locks.py --print-build-requires | \
 		$(COMPILE) - -c requirements/dev.txt -o requirements/build.txt
 	@$(PYTHON) scripts/check_locks.py

@@ -86,6 +86,7 @@ def main() -> int:
         "web": wanted(pyproject["project"], ["web"]),
         "scale": wanted(pyproject["project"], ["scale"]),
         "dev": wanted(pyproject["project"], ["read", "dev"]),
+        "bench": wanted(pyproject["project"], ["read", "dev", "bench"]),
         "build": [Requirement(line) for line in build],
     }
     faults: list[str] = []

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,12 @@ def _texts(
             yield texts.get((here, int(str(kid.MCID))), "")
         else:
             yield from _texts(kid, here, pages, texts, leave_out)
+
+
+def page_texts(data: bytes) -> list[str]:
+    """What stands on each page; the reader takes a hyphen at the end of a line for one that divides a word."""
+    shown = pypdfium2.PdfDocument(data)
+    return [str(page.get_textpage().get_text_range()).replace("\ufffe", "-").replace("\u2060", "") for page in shown]
 
 
 def _marked_texts(data: bytes) -> dict[tuple[int, int], str]:

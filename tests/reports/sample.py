@@ -77,7 +77,7 @@ def chart(kind: ChartKind, table: Table | None = None) -> Chart:
     return Chart(
         kind=kind,
         title=f"Profil i procent av maximum ({kind.value})",
-        description="Högst ligger tillgänglighet; lägst ligger område 4. Ett värde saknas <för> jämförelsen & visas så.",
+        description="Högst ligger tillgänglighet; lägst ligger område 4. Ett värde saknas <för> den ena & visas så.",
         labels=AREAS,
         series=(OWN, OTHERS),
         missing="ikke målt",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 import typst
@@ -48,8 +48,8 @@ def planned(chart: Chart, look: Look) -> radar.RadarPlan | bars.BarsPlan:
     return radar.plan(chart, look) if chart.kind is ChartKind.RADAR else bars.plan(chart, look)
 
 
-def elements(svg: str, name: str, role: str) -> list[ElementTree.Element]:
-    root = ElementTree.fromstring(svg)
+def elements(svg: str, name: str, role: str) -> list[ET.Element]:
+    root = ET.fromstring(svg)
     return [found for found in root.iter(SVG + name) if found.get("class") == role]
 
 
@@ -110,7 +110,7 @@ def test_small_text_stays_readable_at_the_common_width(look: Look, kind: ChartKi
 def test_svg_is_well_formed_and_says_what_it_is(kind: ChartKind) -> None:
     chart = make(kind, 8, 2)
     hostile = Chart(kind, HOSTILE, HOSTILE, (HOSTILE, "\x00\x0b", *chart.labels[2:]), chart.series, HOSTILE)
-    root = ElementTree.fromstring(draw(hostile, SCREEN, "k1"))
+    root = ET.fromstring(draw(hostile, SCREEN, "k1"))
     assert root.get("role") == "img"
     assert root.get("width") is None
     title, description = root[0], root[1]
@@ -209,9 +209,7 @@ def test_serif_widths_are_those_of_the_printed_face(strong: bool) -> None:
     source = b"""#set text(font: "Libertinus Serif", size: 100pt, weight: int(sys.inputs.weight))
 #context [#metadata(json(bytes(sys.inputs.texts)).map(t => measure(t).width.pt())) <widths>]"""
     inputs = {"texts": json.dumps(texts), "weight": "600" if strong else "400"}
-    found = typst.query(
-        source, "<widths>", field="value", one=True, sys_inputs=inputs, ignore_system_fonts=True
-    )
+    found = typst.query(source, "<widths>", field="value", one=True, sys_inputs=inputs, ignore_system_fonts=True)
     for text, real in zip(texts, json.loads(found), strict=True):
         estimate = text_width(text, 100, Face.SERIF, strong=strong)
         assert real <= estimate <= real * 1.13, text

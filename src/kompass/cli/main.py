@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import os
 import sys
 from typing import Annotated
@@ -12,7 +15,18 @@ from typing import Annotated
 import typer
 
 from kompass import NOTICE, __version__
-from kompass.cli.voice import voice
+from kompass.cli.help import SpokenCommand, SpokenGroup, translate
+from kompass.cli.options import DEFAULT_LANGUAGE, Lang, voice_of
+from kompass.cli.output import complain, error_block
+from kompass.cli.usage import in_our_words
+from kompass.cli.voice import language_of, later, typer_speaks
+from kompass.core.errors import Fault, KompassError, OutputError
+from kompass.core.messages import msg
+from kompass.files.reasons import reason
+from kompass.presentation.speech import Speech, speech
+
+_DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What writing to standard output may meet; files of ours are read and written in `kompass.files`."""
 
 
 def _app() -> typer.Typer:
@@ -20,7 +34,9 @@ def _app() -> typer.Typer:
 
     app = typer.Typer(
         name="kompass",
-        help=voice.t("Evaluations by Kommunekompasset / Kommunkompassen: marks in, scores and a report out."),
+        cls=SpokenGroup,
+        help=later("Evaluations by Kommunekompasset / Kommunkompassen: marks in, scores and a report out."),
+        epilog="kompass score examples/furudal-2025.yaml",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -28,60 +44,95 @@ def _app() -> typer.Typer:
     )
     app.callback()(_root)
     app.add_typer(editions.app, name="editions")
-    app.command("check", help=check.HELP, epilog=check.EXAMPLE)(check.check)
-    app.command("score", help=score.HELP, epilog=score.EXAMPLE)(score.score)
-    app.command("report", help=report.HELP, epilog=report.EXAMPLE)(report.report)
-    app.command("upgrade", help=upgrade.HELP, epilog=upgrade.EXAMPLE)(upgrade.upgrade)
+    for module, command in (
+        (check, check.check),
+        (score, score.score),
+        (report, report.report),
+        (upgrade, upgrade.upgrade),
+    ):
+        app.command(command.__name__, cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
     return app
 
 
-def _version(wanted: bool) -> None:
+def _version(context: typer.Context, wanted: bool) -> None:
     if wanted:
-        typer.echo(f"kompass {__version__}\n{voice.t(NOTICE)}")
+        typer.echo(f"kompass {__version__}\n{voice_of(context).t(NOTICE)}")
         raise typer.Exit
 
 
 def _root(
     version: Annotated[  # noqa: ARG001 - handled by its callback
-        bool, typer.Option("--version", is_eager=True, callback=_version, help=voice.t("Show the version and leave."))
+        bool, typer.Option("--version", is_eager=True, callback=_version, help=later("Show the version and leave."))
     ] = False,
+    lang: Lang = DEFAULT_LANGUAGE,  # noqa: ARG001 - `language_of` has seen it
 ) -> None:
     return
 
 
-def run(arguments: list[str] | None = None) -> None:
-    """Run a command and leave with its exit code."""
-    raise SystemExit(main(arguments))
+def run() -> None:
+    """Run the command of the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a file's name may be no text, a terminal may lack letters
+    raise SystemExit(main(sys.argv[1:]))
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Run a command; returns its exit code."""
+    spoken = speech(language_of(arguments, os.environ))
     try:
-        _app()(arguments, standalone_mode=True)
-    except SystemExit as leave:
-        return leave.code if isinstance(leave.code, int) else 0 if leave.code is None else 2
-    except BrokenPipeError:
-        # whoever read our output has gone: nothing to say, and nobody to say it to
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
-        return 0
+        code = _run(arguments, spoken)
+        sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):  # Typer leaves by itself where a pipe has broken
+        _close_output()
+        return 0  # whoever read our output has gone: nothing to say, and nobody to say it to
     except Exception as error:  # noqa: BLE001 - the process's edge
-        return _failed(error)
-    return 0
+        return _failed(error, spoken)
+    return code
 
 
-def _failed(error: Exception) -> int:
-    from kompass.core.errors import KompassError
+def _run(arguments: list[str], spoken: Speech) -> int:
+    command = typer.main.get_command(_app())
+    translate(command, spoken)
+    with typer_speaks(spoken.language):
+        code = command.main(arguments, "kompass", standalone_mode=False, obj=spoken)
+    return code if isinstance(code, int) else 0
 
+
+def _failed(error: Exception, spoken: Speech) -> int:
     if isinstance(error, KompassError):
-        from kompass.cli.output import complain
-
-        complain(error, voice)
+        complain(error, spoken)
         return error.exit_code
+    if isinstance(error, typer.TyperException):
+        return _misused(error, spoken)
+    if isinstance(error, OSError) and error.filename is None and error.errno in _DISK_FAULTS:
+        complain(OutputError(Fault(msg("The output can't be written: {reason}.", reason=reason(error)))), spoken)
+        _close_output()
+        return OutputError.exit_code
     if os.environ.get("KOMPASS_DEBUG"):
         raise error
-    name = error.__class__.__name__
-    sys.stderr.write(
-        voice.t("kompass: an internal fault ({name}: {text}). Nothing was changed.", name=name, text=error) + "\n"
+    error_block(
+        spoken.t("an internal fault ({name}: {text}). Nothing was changed.", name=type(error).__name__, text=error),
+        spoken.t("Please report it; KOMPASS_DEBUG=1 shows where it happened."),
     )
-    sys.stderr.write("    " + voice.t("Please report it; KOMPASS_DEBUG=1 shows where it happened.") + "\n")
     return 3
+
+
+def _misused(error: typer.TyperException, spoken: Speech) -> int:
+    """A command line that can't be understood. Without any argument the help is the answer."""
+    text = error.format_message()
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stderr.write(f"{text}\n")
+        return 2
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "kompass"
+    error_block(spoken.say(in_our_words(text)), spoken.t("“{command}” tells more.", command=f"{path} --help"))
+    return 2
+
+
+def _close_output() -> None:
+    """Let what is left in the buffers go nowhere, so that leaving says no more."""
+    with contextlib.suppress(OSError):  # a captured output has no number
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

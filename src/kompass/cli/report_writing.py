@@ -8,12 +8,12 @@ from pathlib import Path
 from kompass import NOTICE, __version__
 from kompass.cli.options import catalogue
 from kompass.cli.output import say
+from kompass.core.benchmark.reference import ReferenceSet
 from kompass.core.errors import Fault, OutputError, Place
 from kompass.core.messages import msg
 from kompass.core.scoring.exact import score
 from kompass.files.evaluation_file import fingerprint
 from kompass.files.loading import load_evaluation
-from kompass.files.reference_file import read_reference
 from kompass.files.writing import write_bytes
 from kompass.presentation.speech import speech
 from kompass.reports.building.build import build_report
@@ -67,6 +67,12 @@ def report_document(
         score=score(loaded.evaluation, loaded.edition),
         speech=speech(language),
         versions=Versions(__version__, fingerprint(loaded.evaluation), NOTICE),
-        reference=None if reference is None else read_reference(reference),
+        reference=None if reference is None else _reference(reference),
     )
     return build_report(context)
+
+
+def _reference(path: Path) -> ReferenceSet:
+    from kompass.files.reference_file import read_reference
+
+    return read_reference(path)

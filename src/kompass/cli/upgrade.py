@@ -9,24 +9,25 @@ import typer
 
 from kompass.cli.options import DEFAULT_LANGUAGE, EvaluationFile, Lang, voice_in
 from kompass.cli.output import say
-from kompass.cli.voice import voice
-from kompass.files.evaluation_file import evaluation_yaml, parse_evaluation
-from kompass.files.formats import CURRENT, format_of
-from kompass.files.plain import read_plain
-from kompass.files.writing import write_text
+from kompass.cli.voice import later
 
-HELP = voice.t("Write an evaluation file of an older format in the current one.")
-EXAMPLE = voice.t("Example: {command}", command="kompass upgrade old.yaml -o new.yaml")
+HELP = later("Write an evaluation file of an older format in the current one.")
+EXAMPLE = "kompass upgrade old.yaml -o new.yaml"
 
 
 def upgrade(
     file: EvaluationFile,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=voice.t("Where to write; without it, standard output.")),
+        typer.Option("-o", "--output", metavar="FILE", help=later("Where to write; without it, standard output.")),
     ] = None,
     lang: Lang = DEFAULT_LANGUAGE,
 ) -> None:
+    from kompass.files.evaluation_file import evaluation_yaml, parse_evaluation
+    from kompass.files.formats import CURRENT, format_of
+    from kompass.files.plain import read_plain
+    from kompass.files.writing import write_text
+
     spoken = voice_in(lang)
     document = read_plain(file)
     found = format_of(document)

@@ -1,17 +1,17 @@
 """The language of a command: ``--lang``, else KOMPASS_LANG, else the terminal's, else English.
 
-It is looked up before the commands are put together, so that ``--help`` speaks it too.
+It is known before the command line is parsed, so that ``--help`` and complaints about options speak it too.
 """
 
 from __future__ import annotations
 
 import gettext
 import os
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 
-from kompass.presentation.speech import DOMAIN, LANGUAGES, LOCALES, Speech, speech
+from kompass.presentation.speech import DOMAIN, LANGUAGES, LOCALES
 
 _SAME = {"no": "nb", "nn": "nb"}
 
@@ -33,13 +33,22 @@ def _options(arguments: Sequence[str]) -> list[str]:
     return found + [after for text, after in pairwise(arguments) if text == "--lang"]
 
 
-def _teach_click(language: str) -> None:
-    """Click says “Usage” and “Error” by gettext's default domain; ours holds those words too."""
+def later(text: str) -> str:
+    """Mark a text of a signature for the catalogue; `kompass.cli.help` translates it when it is shown."""
+    return text
+
+
+@contextmanager
+def typer_speaks(language: str) -> Iterator[None]:
+    """Typer says “Options” and “required” by gettext's default domain; ours holds those words too."""
+    before, domain = os.environ.get("LANGUAGE"), gettext.textdomain()
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, str(LOCALES))
     gettext.textdomain(DOMAIN)
-
-
-LANGUAGE = language_of(sys.argv[1:], os.environ)
-_teach_click(LANGUAGE)
-voice: Speech = speech(LANGUAGE)
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        os.environ.pop("LANGUAGE")
+        if before is not None:
+            os.environ["LANGUAGE"] = before

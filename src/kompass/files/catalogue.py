@@ -160,7 +160,8 @@ def version_key(version: str) -> tuple[int, ...]:
 
 def _safe(name: str) -> str:
     """A name that can't leave its folder or match another one."""
-    return name if name and all(c.isalnum() or c in "-." for c in name) and ".." not in name else "?"
+    fits = 0 < len(name) <= 64 and all(c.isalnum() or c in "-." for c in name) and ".." not in name
+    return name if fits else "-"
 
 
 @cache

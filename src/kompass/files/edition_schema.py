@@ -18,16 +18,12 @@ from kompass.files.fields import (
     Slug,
     Strict,
     Version,
+    as_tuple,
 )
 
 Language = Literal["sv", "nb", "da", "en"]
 Count = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,3}$")]
 EditionStatus = Literal["draft", "released"]
-
-
-def as_tuple(value: object) -> object:
-    """Lists of the file become tuples; everything else is left for the schema to refuse."""
-    return tuple(value) if isinstance(value, list) else value
 
 
 Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]

@@ -63,7 +63,7 @@ def read_texts(folder: Path, structure: StructureModel) -> dict[str, TextsModel]
     for path in _text_files(folder):
         texts, document = read_source(path, TextsModel)
         refuse(document, text_rules(texts, structure, topics))
-        _same_language(path, texts.language)
+        _same_language(path, texts.language, document)
         topics = {area_id: len(area.topics) for area_id, area in texts.areas.items()}
         found[texts.language] = texts
     return found
@@ -84,7 +84,7 @@ def read_point_set_texts(folder: Path, points: PointSetModel) -> dict[str, Point
         if (texts.pointset, texts.version) != (points.id, points.version):
             refuse(document, [(("pointset",), msg("The texts are those of another point set or version."))])
         refuse(document, marking_text_rules(texts, points.marking))
-        _same_language(path, texts.language)
+        _same_language(path, texts.language, document)
         found[texts.language] = texts
     return found
 
@@ -106,8 +106,6 @@ def _text_files(folder: Path) -> list[Path]:
     return paths
 
 
-def _same_language(path: Path, language: str) -> None:
+def _same_language(path: Path, language: str, document: PlainDocument) -> None:
     if path.name != f"texts.{language}.yaml":
-        raise EditionFault(
-            Fault(msg("The language in the file isn't the one in its name."), Place(str(path), None, "language"))
-        )
+        refuse(document, [(("language",), msg("The language in the file isn't the one in its name."))])

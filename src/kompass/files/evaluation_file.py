@@ -33,6 +33,12 @@ def _ref(model: schema.RefModel) -> core.EditionRef:
     return core.EditionRef(model.id, model.version, model.hash)
 
 
+def _examined(model: schema.ExaminedModel | None) -> core.Examined:
+    if model is None:
+        return core.Examined()
+    return core.Examined(**{key: core.YesNo(value) for key, value in model.model_dump().items()})
+
+
 class _Reader:
     """Turns the file model into the core's values; texts without a language get the file's."""
 
@@ -48,17 +54,17 @@ class _Reader:
             basis=core.Basis(m.basis),
             language=m.language,
             municipality=core.Municipality(m.municipality.name, m.municipality.country, m.municipality.code),
-            dates=core.Dates(**m.dates.model_dump()),
+            dates=core.Dates(**m.dates.model_dump()) if m.dates else core.Dates(),
             invented=m.invented,
             first_measurement=core.YesNo(m.first_measurement),
             source=core.SourceOfPrint(**m.source.model_dump()) if m.source else None,
             evaluators=tuple(core.Evaluator(e.key, e.organisation, e.role) for e in m.evaluators),
-            examined=core.Examined(**{key: core.YesNo(value) for key, value in m.examined.model_dump().items()}),
+            examined=_examined(m.examined),
             interviews=tuple(
                 core.Interview(i.id, i.group, i.invited, i.attended, self._text(i.note)) for i in m.interviews
             ),
-            invited_total=m.interviews_total.invited,
-            attended_total=m.interviews_total.attended,
+            invited_total=m.interviews_total.invited if m.interviews_total else core.Count(),
+            attended_total=m.interviews_total.attended if m.interviews_total else core.Count(),
             evidence=tuple(self._evidence(e) for e in m.evidence),
             marks={
                 layer: {point: self._mark(mark) for point, mark in marks.items()} for layer, marks in m.marks.items()
@@ -72,11 +78,14 @@ class _Reader:
                 area: core.AreaTexts(self._text(texts.impressions), self._text(texts.reason))
                 for area, texts in m.areas.items()
             },
-            portrait=core.Portrait(
-                self._text(m.portrait.organisation),
-                self._text(m.portrait.steering_model),
-                self._text(m.portrait.economy),
-            ),
+            portrait=self._portrait(m.portrait),
+        )
+
+    def _portrait(self, portrait: schema.PortraitModel | None) -> core.Portrait:
+        if portrait is None:
+            return core.Portrait()
+        return core.Portrait(
+            self._text(portrait.organisation), self._text(portrait.steering_model), self._text(portrait.economy)
         )
 
     def _must(self, text: schema.TextModel) -> core.WrittenText:

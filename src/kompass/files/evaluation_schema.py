@@ -23,12 +23,13 @@ from kompass.files.fields import (
     Strict,
     Ulid,
     Version,
+    as_tuple,
 )
 
 YesNoText = Literal["yes", "no", "unknown"]
 TextLanguage = Literal["sv", "nb", "da", "en"]
 LayerName = Annotated[str, StringConstraints(pattern=r"^(self|consensus|reply|evaluator:[a-z][a-z0-9-]{0,19})$")]
-FigureId = Annotated[str, StringConstraints(pattern=r"^(total|[1-9]\d{0,2}(\.[1-9]\d{0,2}){0,2})$")]
+FigureId = Annotated[str, StringConstraints(pattern=r"^(total|[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,2})$")]
 
 
 class TextModel(Strict):
@@ -101,17 +102,13 @@ LevelList = Annotated[
 ]
 
 
-def _tuple(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
-
-
 def _flag(value: object) -> object:
     return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
 
-ShortIds = Annotated[tuple[ShortId, ...], BeforeValidator(_tuple)]
+ShortIds = Annotated[tuple[ShortId, ...], BeforeValidator(as_tuple)]
 
 
 class RefModel(Strict):
@@ -123,7 +120,7 @@ class RefModel(Strict):
 class MunicipalityModel(Strict):
     name: Line
     country: Country
-    code: Annotated[str, StringConstraints(pattern=r"^\d{3,4}$")] | None = None
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{3,4}$")] | None = None
 
 
 class DatesModel(Strict):
@@ -246,19 +243,19 @@ class EvaluationModel(Strict):
     basis: Literal["official", "printed", "working-set"]
     language: TextLanguage
     municipality: MunicipalityModel
-    dates: DatesModel = DatesModel()
+    dates: DatesModel | None = None
     first_measurement: YesNoText = "unknown"
     source: SourceModel | None = None
-    evaluators: Annotated[tuple[EvaluatorModel, ...], BeforeValidator(_tuple)] = ()
-    examined: ExaminedModel = ExaminedModel()
-    interviews: Annotated[tuple[InterviewModel, ...], BeforeValidator(_tuple)] = ()
-    interviews_total: InterviewsTotalModel = InterviewsTotalModel()
-    evidence: Annotated[tuple[EvidenceModel, ...], BeforeValidator(_tuple)] = ()
+    evaluators: Annotated[tuple[EvaluatorModel, ...], BeforeValidator(as_tuple)] = ()
+    examined: ExaminedModel | None = None
+    interviews: Annotated[tuple[InterviewModel, ...], BeforeValidator(as_tuple)] = ()
+    interviews_total: InterviewsTotalModel | None = None
+    evidence: Annotated[tuple[EvidenceModel, ...], BeforeValidator(as_tuple)] = ()
     marks: dict[LayerName, dict[ItemId, MarkModel]] = {}
-    not_chosen: Annotated[tuple[NotChosenModel, ...], BeforeValidator(_tuple)] = ()
+    not_chosen: Annotated[tuple[NotChosenModel, ...], BeforeValidator(as_tuple)] = ()
     points: dict[FigureId, FigureModel] = {}
-    findings: Annotated[tuple[FindingModel, ...], BeforeValidator(_tuple)] = ()
-    role_models: Annotated[tuple[RoleModelModel, ...], BeforeValidator(_tuple)] = ()
+    findings: Annotated[tuple[FindingModel, ...], BeforeValidator(as_tuple)] = ()
+    role_models: Annotated[tuple[RoleModelModel, ...], BeforeValidator(as_tuple)] = ()
     overall: Text | None = None
     areas: dict[ItemId, AreaTextsModel] = {}
-    portrait: PortraitModel = PortraitModel()
+    portrait: PortraitModel | None = None

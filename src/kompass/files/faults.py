@@ -14,6 +14,7 @@ from kompass.files.plain import Key, PlainDocument
 
 M = TypeVar("M", bound=BaseModel)
 MAX_FAULTS = 20
+PLAIN_TEXT = msg("A plain text is expected here.")
 
 
 def validate(model: type[M], document: PlainDocument) -> M:
@@ -34,7 +35,7 @@ def validate(model: type[M], document: PlainDocument) -> M:
 
 def _fault(detail: ErrorDetails, document: PlainDocument) -> Fault:
     kind = detail["type"]
-    key = tuple(part for part in detail["loc"] if _real(part))
+    key = _written(tuple(part for part in detail["loc"] if _real(part)), document)
     if kind == "extra_forbidden":
         return Fault(msg("This key isn't known here."), document.place(key), _nearest(key, document))
     if kind == "missing":
@@ -42,13 +43,31 @@ def _fault(detail: ErrorDetails, document: PlainDocument) -> Fault:
             msg("The key “{key}” is missing.", key=key[-1] if key else "?"),
             Place(document.name, document.place(key[:-1]).line, document.place(key).key),
         )
+    value = detail["input"]
+    if value is None:
+        return Fault(msg("There is nothing here."), document.place(key))
+    if isinstance(value, dict | list) and not kind.endswith("_type"):
+        return Fault(PLAIN_TEXT, document.place(key))
     say = _MESSAGES.get(kind, _unknown)
-    return Fault(say(detail.get("ctx") or {}, detail.get("input")), document.place(key))
+    return Fault(say(detail.get("ctx") or {}, value), document.place(key))
 
 
 def _real(part: str | int) -> bool:
     """Pydantic adds the names of validators and union members to a location; those are no keys."""
     return isinstance(part, int) or not (part.startswith(("function-", "constrained-")) or "[" in part)
+
+
+def _written(key: Key, document: PlainDocument) -> Key:
+    """The key without what the schema added: a plain text stands for {value: …}."""
+    parent: object = document.data
+    for i, part in enumerate(key):
+        if isinstance(parent, str):
+            return key[:i]
+        if isinstance(parent, dict) and isinstance(part, str):
+            parent = parent.get(part)
+        elif isinstance(parent, list) and isinstance(part, int) and part < len(parent):
+            parent = parent[part]
+    return key
 
 
 def _short(value: object) -> str:
@@ -60,26 +79,18 @@ def _unknown(_context: Mapping[str, Any], value: object) -> Message:
     return msg("“{value}” can't stand here.", value=_short(value))
 
 
-def _wrong_kind(expected: Message) -> Callable[[Mapping[str, Any], object], Message]:
-    def say(_context: Mapping[str, Any], value: object) -> Message:
-        if value is None:
-            return msg("There is nothing here.")
-        return expected
-
-    return say
-
-
 _MESSAGES: Mapping[str, Callable[[Mapping[str, Any], object], Message]] = {
-    "string_type": _wrong_kind(msg("A plain text is expected here.")),
-    "model_type": _wrong_kind(msg("Keys and values are expected here.")),
-    "dict_type": _wrong_kind(msg("Keys and values are expected here.")),
-    "tuple_type": _wrong_kind(msg("A list is expected here.")),
-    "list_type": _wrong_kind(msg("A list is expected here.")),
+    "string_type": lambda _c, _v: PLAIN_TEXT,
+    "model_type": lambda _c, _v: msg("Keys and values are expected here."),
+    "dict_type": lambda _c, _v: msg("Keys and values are expected here."),
+    "tuple_type": lambda _c, _v: msg("A list is expected here."),
+    "list_type": lambda _c, _v: msg("A list is expected here."),
     "literal_error": lambda context, value: msg(
         "“{value}” isn't one of: {expected}.",
         value=_short(value),
-        expected=str(context.get("expected", "")).replace("'", ""),
+        expected=str(context.get("expected", "")).replace("'", "").replace(" or ", ", "),
     ),
+    "control_character": lambda context, _v: msg("There is a control character ({code}) in the text.", **context),
     "not_a_number": lambda _c, value: msg("“{value}” isn't a number such as 7.5.", value=_short(value)),
     "below_zero": lambda _c, _v: msg("The number is below zero."),
     "not_above_zero": lambda _c, _v: msg("The number must be above zero."),
@@ -92,6 +103,9 @@ _MESSAGES: Mapping[str, Callable[[Mapping[str, Any], object], Message]] = {
     "string_too_long": lambda context, _v: msg(
         "The text is longer than {limit} characters.", limit=context["max_length"]
     ),
+    # The same two as pydantic calls them where a validator runs before the limits.
+    "too_short": lambda _c, _v: msg("There is nothing here."),
+    "too_long": lambda context, _v: msg("The text is longer than {limit} characters.", limit=context["max_length"]),
     "string_pattern_mismatch": lambda _c, value: msg("“{value}” hasn't the right form.", value=_short(value)),
 }
 

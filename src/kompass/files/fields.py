@@ -23,9 +23,12 @@ from kompass.core.exact import exact_text, parse_exact
 
 
 class Strict(BaseModel):
-    """Base of all file models: unknown keys are refused, nothing is coerced."""
+    """Base of all file models: unknown keys are refused, nothing is coerced.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
+    Validators are built at first use: a command pays for the one format it reads, and for each model once.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True, defer_build=True)
 
 
 def _fraction(value: object) -> Fraction:
@@ -70,9 +73,18 @@ Positive = Annotated[Number, AfterValidator(_above_zero)]
 """A number above zero."""
 
 
+_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
 def _clean(value: object) -> object:
     """Texts are kept in NFC without surrounding white space, so that equal texts are equal bytes."""
-    return unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip() if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    text = unicodedata.normalize("NFC", _BREAK.sub("\n", value)).strip()
+    if found := _CONTROL.search(text):
+        raise PydanticCustomError("control_character", "control character", {"code": f"U+{ord(found.group()):04X}"})
+    return text
 
 
 Line = Annotated[str, BeforeValidator(_clean), StringConstraints(min_length=1, max_length=2000)]
@@ -100,18 +112,23 @@ PartialDate = Annotated[
 ]
 """YYYY, YYYY-MM or YYYY-MM-DD."""
 
-ItemId = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,2}(\.[1-9]\d{0,2}){0,2}$")]
+ItemId = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,2}$")]
 """``3``, ``3.2`` or ``3.2.1``."""
 
-ShortId = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,3}\d{1,5}$")]
+ShortId = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,3}[0-9]{1,5}$")]
 """``e12``, ``f3``."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{0,63}$")]
-Version = Annotated[str, StringConstraints(pattern=r"^\d{1,4}(\.\d{1,4})?$")]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4})?$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Ulid = Annotated[str, StringConstraints(pattern=r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+def as_tuple(value: object) -> object:
+    """Lists of the file become tuples; everything else is left for the schema to refuse."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def json_schema(model: type[BaseModel], title: str) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from typing import cast
 
 from kompass.core.errors import Fault, FormatTooNew, Place, SchemaFault
 from kompass.core.messages import msg
-from kompass.files.plain import Plain, PlainDocument
+from kompass.files.plain import Key, Plain, PlainDocument
 
 CURRENT = 1
 Mapping = dict[str, Plain]
+Lines = dict[Key, int]
 
 
 def to_current(document: PlainDocument) -> PlainDocument:
@@ -22,10 +23,10 @@ def to_current(document: PlainDocument) -> PlainDocument:
     if not isinstance(document.data, dict):
         return document
     found = format_of(document)
-    data = document.data
+    data, lines = document.data, document.lines
     for version in range(found, CURRENT):
-        data = UPGRADES[version](data)
-    return PlainDocument(document.name, data, document.lines)
+        data, lines = UPGRADES[version](data), {**lines, **MOVED[version](lines)}
+    return PlainDocument(document.name, data, lines)
 
 
 def format_of(document: PlainDocument) -> int:
@@ -55,18 +56,29 @@ def format_of(document: PlainDocument) -> int:
 
 def _from_0(data: Mapping) -> Mapping:
     """Format 0 → 1: `edition` and `version` become one mapping, `scores` become printed points."""
-    result: Mapping = {key: value for key, value in data.items() if key not in {"scores", "version"}}
+    result: Mapping = {key: value for key, value in data.items() if key != "version"}
     result["format"] = "1"
     result["edition"] = {"id": data.get("edition"), "version": data.get("version") or "1"}
     scores = data.get("scores")
+    if scores is None:
+        result.pop("scores", None)
     if isinstance(scores, dict):
+        del result["scores"]
         figures: Mapping = {item: {"printed": value} for item, value in scores.items()}
         present = result.get("points")
         result["points"] = {**figures, **present} if isinstance(present, dict) else figures
     return result
 
 
+def _moved_from_0(lines: Lines) -> Lines:
+    scores = {key[1:]: line for key, line in lines.items() if key[:1] == ("scores",)}
+    items: Lines = {("points", *rest): line for rest, line in scores.items()}
+    return items | {("points", *rest, "printed"): line for rest, line in scores.items()}
+
+
 UPGRADES: dict[int, Callable[[Mapping], Mapping]] = {0: _from_0}
+MOVED: dict[int, Callable[[Lines], Lines]] = {0: _moved_from_0}
+"""Where the keys of an older format stand in its upgraded form, so that messages name the right line."""
 
 
 def upgraded(document: PlainDocument) -> Mapping:

@@ -40,15 +40,18 @@ def load_evaluation(path: Path, catalogue: Catalogue) -> Loaded:
 
 def edition_of(evaluation: Evaluation, catalogue: Catalogue, document: PlainDocument | None = None) -> Edition:
     """The edition that an evaluation names, with its point set laid over it. Raises UnknownEdition."""
-    points = evaluation.point_set
+    ref, points = evaluation.edition, evaluation.point_set
+    key = "edition"
     try:
-        return catalogue.edition(
-            evaluation.edition.id, evaluation.edition.version, None if points is None else (points.id, points.version)
-        )
+        edition = catalogue.edition(ref.id, ref.version)
+        if points is None:
+            return edition
+        key = "pointset"
+        return catalogue.edition(ref.id, ref.version, (points.id, points.version))
     except KompassError as error:
         if document is None:
             raise
-        place = document.place(("edition",))
+        place = document.place((key,))
         raise type(error)([Fault(f.message, _placed(f.place, place), f.hint) for f in error.faults]) from error
 
 

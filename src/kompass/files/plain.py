@@ -7,6 +7,7 @@ anchors, tags, duplicate keys and a second document are refused. Lines are kept 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,8 +23,11 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 Key = tuple[str | int, ...]
 
 MAX_DEPTH = 40
+_HALF = re.compile("[\ud800-\udfff]")
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULL = frozenset({"", "~", "null"})
+_STRANGE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML doesn't allow: control characters and halves of surrogate pairs."""
 
 
 @dataclass(slots=True)
@@ -44,7 +48,11 @@ class PlainDocument:
 
 def key_text(key: Key) -> str:
     """``areas.3.max`` for ``("areas", "3", "max")``; list positions are counted from 1, as people count."""
-    return ".".join(f"#{part + 1}" if isinstance(part, int) else part for part in key)
+    return ".".join(f"#{part + 1}" if isinstance(part, int) else _short(part) for part in key)
+
+
+def _short(part: str) -> str:
+    return part if len(part) <= 60 else f"{part[:57]}…"
 
 
 def read_plain(path: Path) -> PlainDocument:
@@ -55,6 +63,14 @@ def read_plain(path: Path) -> PlainDocument:
 
 def parse_yaml(text: str, name: str) -> PlainDocument:
     """Parse one YAML document. Raises SyntaxFault with the line."""
+    if found := _STRANGE.search(text):
+        raise SyntaxFault(
+            Fault(
+                msg("There is a character that YAML doesn't allow."),
+                Place(name, text.count("\n", 0, found.start()) + 1),
+                msg("It is often invisible, and came along when text was pasted. Type the line anew."),
+            )
+        )
     document = PlainDocument(name, None)
     try:
         _Builder(document, yaml.parse(text, Loader=_Loader)).build()
@@ -68,8 +84,6 @@ def parse_yaml(text: str, name: str) -> PlainDocument:
                 msg("Look at the indentation, colons, quotes and brackets at this line and the one before."),
             )
         ) from error
-    except yaml.YAMLError as error:
-        raise SyntaxFault(Fault(msg("The file has characters that YAML doesn't allow."), Place(name))) from error
     return document
 
 
@@ -95,12 +109,7 @@ class _Builder:
                 self._document.data = self._value(next(self._events), ())
 
     def _value(self, event: yaml.Event, key: Key) -> Plain:
-        if isinstance(event, yaml.AliasEvent):
-            raise self._refuse(event, key, msg("Aliases (*name) aren't allowed; write the value out."))
-        if getattr(event, "anchor", None) is not None:
-            raise self._refuse(event, key, msg("Anchors (&name) aren't allowed; write the value out."))
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise self._refuse(event, key, msg("Tags (!name) aren't allowed."))
+        self._refuse_references(event, key)
         self._document.lines.setdefault(key, _line(event))
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "") and event.value in _NULL
@@ -111,6 +120,14 @@ class _Builder:
             return self._sequence(key)
         return self._mapping(key)
 
+    def _refuse_references(self, event: yaml.Event, key: Key) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise self._refuse(event, key, msg("Aliases (*name) aren't allowed; write the value out."))
+        if getattr(event, "anchor", None) is not None:
+            raise self._refuse(event, key, msg("Anchors (&name) aren't allowed; write the value out."))
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise self._refuse(event, key, msg("Tags (!name) aren't allowed."))
+
     def _sequence(self, key: Key) -> list[Plain]:
         items: list[Plain] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
@@ -120,6 +137,7 @@ class _Builder:
     def _mapping(self, key: Key) -> dict[str, Plain]:
         items: dict[str, Plain] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            self._refuse_references(event, key)
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refuse(event, key, msg("A key must be a plain word."))
             name = str(event.value)
@@ -153,8 +171,20 @@ def parse_json(text: str, name: str) -> PlainDocument:
         raise SyntaxFault(Fault(msg("The file is nested too deeply."), Place(name))) from error
     except _Twice as error:
         raise SyntaxFault(Fault(msg("The key stands twice."), Place(name, None, str(error)))) from error
-    except ValueError as error:
-        raise SyntaxFault(Fault(msg("This isn't well-formed JSON: {problem}.", problem=error), Place(name))) from error
+    except _HalfCharacter as error:
+        raise SyntaxFault(
+            Fault(msg("There is half a character (an escape such as \\ud83d without its second half)."), Place(name))
+        ) from error
+    except _NoNumber as error:
+        raise SyntaxFault(Fault(msg("“{value}” isn't a number in JSON.", value=str(error)), Place(name))) from error
+
+
+class _HalfCharacter(Exception):
+    """One half of a surrogate pair without the other."""
+
+
+class _NoNumber(Exception):
+    """NaN or Infinity, which Python would read."""
 
 
 class _Twice(Exception):
@@ -171,16 +201,23 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _no_constant(name: str) -> str:
-    raise ValueError(name)
+    raise _NoNumber(name)
 
 
 def _as_plain(value: object, depth: int) -> Plain:
     if depth > MAX_DEPTH:
         raise RecursionError
     if isinstance(value, dict):
-        return {str(key): _as_plain(item, depth + 1) for key, item in value.items()}
+        return {_whole(str(key)): _as_plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
         return [_as_plain(item, depth + 1) for item in value]
     if isinstance(value, bool):
         return "true" if value else "false"
-    return None if value is None else str(value)
+    return None if value is None else _whole(str(value))
+
+
+def _whole(text: str) -> str:
+    """A text that can be written as UTF-8 again; JSON's escapes can hold half a character."""
+    if _HALF.search(text):
+        raise _HalfCharacter
+    return text

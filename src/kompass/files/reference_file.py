@@ -15,10 +15,9 @@ from kompass.core.errors import Fault, SchemaFault
 from kompass.core.evaluation.model import Basis, SourceOfPrint, WrittenText
 from kompass.core.instrument.model import TOTAL
 from kompass.core.messages import msg
-from kompass.files.edition_schema import as_tuple
 from kompass.files.evaluation_schema import SourceModel, Text, TextLanguage, TextModel
 from kompass.files.faults import validate
-from kompass.files.fields import Country, ItemId, Line, Points, Slug, Strict
+from kompass.files.fields import Country, ItemId, Line, Points, Slug, Strict, as_tuple
 from kompass.files.plain import Key, PlainDocument, read_plain
 
 

@@ -18,7 +18,6 @@ from kompass.presentation.numbers import exact_number, whole_number
 LANGUAGES = ("sv", "nb", "da", "en")
 DOMAIN = "kompass"
 LOCALES = Path(__file__).resolve().parent.parent / "locale"
-LANGUAGE_NAMES = {"sv": "svenska", "nb": "norsk bokmål", "da": "dansk", "en": "English"}
 
 
 class Speech:

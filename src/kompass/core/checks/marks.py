@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompass.core.checks.model import Remark, Subject, Weight
 from kompass.core.evaluation.layers import evaluator_layers, final_layer
-from kompass.core.evaluation.model import CONSENSUS, Mark, Status
+from kompass.core.evaluation.model import CONSENSUS, REPLY, Mark, Status
 from kompass.core.messages import msg
 from kompass.core.scoring.model import State
 
@@ -45,8 +45,12 @@ def without_evidence(subject: Subject) -> Iterator[Remark]:
 
 
 def _mark_key(subject: Subject, point: str) -> tuple[str, ...]:
-    layers = [name for name, marks in subject.evaluation.marks.items() if point in marks]
-    return ("marks", layers[-1], point) if layers else ("marks",)
+    """Where the final mark stands."""
+    e = subject.evaluation
+    for layer in (REPLY, CONSENSUS, *evaluator_layers(e)):
+        if point in e.marks.get(layer, {}):
+            return ("marks", layer, point)
+    return ("marks",)
 
 
 def unused_evidence(subject: Subject) -> Iterator[Remark]:

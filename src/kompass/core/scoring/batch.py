@@ -89,7 +89,10 @@ def plan(edition: Edition, figures: Sequence[Figure] = (Figure.POINTS, Figure.CO
     if most >= 2**62:
         raise _refuse()
     kind: type[np.signedinteger] = np.int32 if most < 2**31 else np.int64
-    tables = {key: np.array([int(value * unit) for value in values], dtype=kind) for key, values in shares.items()}
+    tables = {
+        key: np.array([value.numerator * (unit // value.denominator) for value in values], dtype=kind)
+        for key, values in shares.items()
+    }
     return Plan(edition, marking, sub_areas, radices, tables)
 
 

@@ -122,25 +122,37 @@ def total_node(figure: DirectFigure | None, edition: Edition, areas: Sequence[No
 
 
 def _printed_total(node: NodeScore, printed: Fraction, edition: Edition, areas: Sequence[NodeScore]) -> NodeScore:
-    sums_shown = edition.display.sums_shown_areas
-    step = edition.display.steps["area"] * len(areas) if sums_shown else edition.display.steps["total"]
-    own = Interval.rounded(printed, step, node.maximum)
+    steps = edition.display.steps
     complete = all(area.covered == area.maximum for area in areas) and node.interval is not None
-    agreement = Agreement.ALONE
+    agreement, interval, shown_sum = Agreement.ALONE, node.interval, None
     if complete and node.interval is not None:
-        agreement = _agreement(
-            printed, node.shown, edition.display.steps["total"], meets=own.meet(node.interval) is not None
-        )
-    check = PrintCheck(printed, agreement, node.shown if complete else None, node.interval if complete else None)
+        shown_sum = _shown_sum(areas)
+        agreement = _total_agreement(node, node.interval, printed, shown_sum, edition)
+    if not complete or agreement is Agreement.ERROR:
+        width = steps["area"] * len(areas) if edition.display.sums_shown_areas else steps["total"]
+        interval = Interval.rounded(printed, width, node.maximum)
+    check = PrintCheck(printed, agreement, shown_sum, node.interval if complete else None)
     return replace(
         node,
         points=node.points if agreement in (Agreement.AGREES, Agreement.ROUNDING) else None,
-        interval=node.interval if complete and agreement is not Agreement.ERROR else own,
+        interval=interval,
         covered=node.maximum,
         shown=printed,
         shown_high=None,
         print_check=check,
     )
+
+
+def _total_agreement(
+    node: NodeScore, allowed: Interval, printed: Fraction, shown_sum: Fraction | None, edition: Edition
+) -> Agreement:
+    """Agrees where the areas as shown give the printed total; rounding where it is the rounded sum instead."""
+    low, high = node.shown, node.shown_high or node.shown
+    if edition.display.sums_shown_areas and low is not None and high is not None and low <= printed <= high:
+        return Agreement.AGREES
+    step = edition.display.steps["total"]
+    meets = Interval.rounded(printed, step, node.maximum).meet(allowed) is not None
+    return _agreement(printed, shown_sum, step, meets=meets)
 
 
 def _sum_of(item_id: str, parts: Sequence[NodeScore], step: Fraction) -> NodeScore:
@@ -175,15 +187,19 @@ def _claimed(parts: Sequence[NodeScore]) -> Fraction | None:
 
 
 def _shown_sum(parts: Sequence[NodeScore]) -> Fraction | None:
-    shown = [part.shown for part in parts]
+    shown = [part.shown for part in parts if part.maximum]
     return None if None in shown else sum((value for value in shown if value is not None), ZERO)
 
 
 def _agreement(printed: Fraction, shown_sum: Fraction | None, step: Fraction, *, meets: bool) -> Agreement:
-    """Agrees where the shown parts, rounded, give the printed figure; rounding where hidden decimals do."""
-    if shown_sum is not None and round_to_step(shown_sum, step) == printed:
-        return Agreement.AGREES
-    return Agreement.ROUNDING if meets else Agreement.ERROR
+    """Agrees where the shown parts, rounded, give the printed figure; rounding where hidden decimals do.
+
+    What the intervals rule out is an error even where the shown parts happen to add up.
+    """
+    if not meets:
+        return Agreement.ERROR
+    agrees = shown_sum is not None and round_to_step(shown_sum, step) == printed
+    return Agreement.AGREES if agrees else Agreement.ROUNDING
 
 
 def _percent(points: Fraction, maximum: Fraction, step: Fraction | None) -> Fraction | None:

@@ -23,7 +23,8 @@ class Step:
 def why(score: Score, edition: Edition, item_id: str, names: Mapping[str, str] | None = None) -> list[Step]:
     """The steps that lead to the figure of the total, an area, a sub-area or a measuring point.
 
-    ``names`` are the aspects' names in the reader's language. Raises KeyError for an id that the edition hasn't got.
+    ``names`` are the aspects' names in the reader's language. Raises KeyError for an id without a figure: unknown to
+    the edition, or a point of an evaluation without marks.
     """
     steps = _steps(score, edition, item_id)
     return [Step(step.depth, renamed(step.message, "aspect", names or {})) for step in steps]
@@ -64,7 +65,7 @@ def _node(score: Score, edition: Edition, item_id: str) -> Iterator[Step]:
             ),
         )
     if node.shown is not None and node.print_check is None:
-        yield Step(1, _shown(node, edition, item_id))
+        yield Step(1, _shown(score, node, edition))
 
 
 def _points_of(score: Score, child: str) -> Fraction | None:
@@ -94,16 +95,23 @@ def _sum(values: list[Fraction]) -> Message:
     return Message(template, {f"v{i}": value for i, value in enumerate(values)})
 
 
-def _shown(node: NodeScore, edition: Edition, item_id: str) -> Message:
-    if item_id == TOTAL and edition.display.sums_shown_areas:
-        return msg("Shown as {shown}: the sum of the areas as shown.", shown=node.shown)
-    kind = "area" if isinstance(edition.find(item_id), Area) else "total" if item_id == TOTAL else "sub_area"
+def _shown(score: Score, node: NodeScore, edition: Edition) -> Message:
+    if node.id == TOTAL and edition.display.sums_shown_areas:
+        return _shown_total(node, [score.nodes[child] for child in node.children])
+    kind = "area" if isinstance(edition.find(node.id), Area) else "total" if node.id == TOTAL else "sub_area"
     step = edition.display.steps[kind]
     if node.shown_high is not None:
         return msg(
             "Shown as {low} to {high}: rounded to steps of {step}.", low=node.shown, high=node.shown_high, step=step
         )
     return msg("Shown as {shown}: rounded to steps of {step}, ties up.", shown=node.shown, step=step)
+
+
+def _shown_total(node: NodeScore, areas: list[NodeScore]) -> Message:
+    if node.shown_high is not None:
+        return msg("Shown as {low} to {high}: the sum of the areas as shown.", low=node.shown, high=node.shown_high)
+    parts = _sum([area.shown for area in areas if area.shown is not None])
+    return msg("Shown as {shown}: the sum of the areas as shown, {sum}.", shown=node.shown, sum=parts)
 
 
 def _print(check: PrintCheck, node: NodeScore) -> Iterator[Step]:

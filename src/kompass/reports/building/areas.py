@@ -18,6 +18,8 @@ from kompass.reports.model import (
     Cell,
     Columns,
     Heading,
+    Note,
+    NoteKind,
     Paragraph,
     Run,
     Runs,
@@ -41,6 +43,16 @@ def areas(context: Context) -> Iterator[Block]:
         yield Heading(2, context.area_title(area), f"area-{area.id}", number=area.id)
         for piece in context.edition.report.area:
             yield from PIECES[piece](context, area)
+    yield from _general_role_models(context)
+
+
+def _general_role_models(context: Context) -> Iterator[Block]:
+    """Role models that belong to no area, so that nobody who was named is lost."""
+    linked = {item for finding in context.evaluation.findings for item in finding.role_models}
+    models = [m for m in context.evaluation.role_models if m.area is None and m.id not in linked]
+    if models:
+        yield Heading(2, context.t("Whom to learn from, across the areas"), "role-models")
+        yield BulletList(tuple(_role_model(context, model) for model in models))
 
 
 def _topics(context: Context, area: Area) -> Iterator[Block]:
@@ -112,10 +124,12 @@ def _findings(context: Context, area: Area) -> Iterator[Block]:
     )
     if context.edition.report.findings == "columns":
         yield Columns(columns)
-        return
-    for column in columns:
-        yield Heading(3, column.heading, column.anchor)
-        yield from column.blocks
+    else:
+        for column in columns:
+            yield Heading(3, column.heading, column.anchor)
+            yield from column.blocks
+    if any(finding.proposed for finding in found):
+        yield Note(NoteKind.FOOTNOTE, plain(context.t("* The sub-area is proposed; the source names the area only.")))
 
 
 def _kind_title(context: Context, kind: FindingKind) -> str:
@@ -132,8 +146,7 @@ def _finding_runs(context: Context, finding: Finding) -> Runs:
     text = runs(finding.text, context.language)
     if finding.sub_area is None:
         return text
-    mark = context.t("{sub}, proposed", sub=finding.sub_area) if finding.proposed else finding.sub_area
-    return (*text, Run(f" ({mark})"))
+    return (*text, Run(f" ({finding.sub_area}{'*' if finding.proposed else ''})"))
 
 
 def _role_models(context: Context, area: Area) -> Iterator[Block]:

@@ -74,7 +74,8 @@ def _points(context: Context) -> Iterator[Block]:
         return
     t = context.t
     yield Heading(2, t("Measuring points and marks"), "points")
-    names = [aspect.name for aspect in context.texts.aspects.values()]
+    aspects = context.edition.marking.aspects if context.edition.marking else ()
+    names = [context.texts.aspects[aspect.id].name for aspect in aspects]
     yield paragraph(t("Levels stand in this order: {aspects}.", aspects=", ".join(names)))
     columns = (
         TableColumn(t("Measuring point"), share=6),

@@ -11,6 +11,7 @@ from kompass.core.instrument.model import TOTAL, Area, Edition
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.scoring.model import NodeScore, Score
 from kompass.presentation.figures import basis_words, percent_text, shown_figure, step_of
+from kompass.presentation.languages import language_name
 from kompass.presentation.numbers import shown_number, signed_number
 from kompass.presentation.speech import Speech
 from kompass.reports.model import Align, Block, BulletList, Cell, Paragraph, Run, Runs, TableColumn
@@ -110,7 +111,8 @@ def written(text: WrittenText | None, context: Context) -> tuple[Block, ...]:
     for chunk in value.split("\n\n"):
         blocks.extend(_chunk(chunk.strip(), lang))
     if value is not text.value:
-        blocks.append(Paragraph(plain(context.t("Translation; the original is in {language}.", language=text.lang))))
+        original = language_name(text.lang, context.language)
+        blocks.append(Paragraph(plain(context.t("Translation; original language: {language}.", language=original))))
     return tuple(blocks)
 
 

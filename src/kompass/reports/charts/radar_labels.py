@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import cos, pi, sin, sqrt
 
 from kompass.reports.charts.look import Look
-from kompass.reports.charts.svg import Box, Label, Line
+from kompass.reports.charts.svg import Anchor, Box, Label, Line
 
 _PAD = 5.0
 """Room between two labels."""
@@ -77,7 +77,7 @@ def _beside(label: Label, way: Direction, middle: float, radius: float, *, right
     nearest = 0.0 if top <= 0 <= top + label.height else min(abs(top), abs(top + label.height))
     reach = radius + GAP
     x = max(sqrt(max(reach**2 - nearest**2, 0)), reach * abs(way.x), GAP)
-    anchor = "start" if right else "end"
+    anchor: Anchor = "start" if right else "end"
     return Label(label.lines, x if right else -x, top, label.size, label.look, anchor)
 
 

@@ -11,6 +11,7 @@ from kompass.reports.charts.look import Look
 from kompass.reports.charts.text import LINE_HEIGHT
 
 Anchor = Literal["start", "middle", "end"]
+_TOUCH = 1e-6
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -47,8 +48,10 @@ class Box:
     bottom: float
 
     def overlaps(self, other: Box) -> bool:
-        apart = self.right <= other.left or other.right <= self.left
-        return not (apart or self.bottom <= other.top or other.bottom <= self.top)
+        """Whether they share some area; edges may touch."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > _TOUCH and down > _TOUCH
 
     def within(self, other: Box) -> bool:
         across = other.left <= self.left and self.right <= other.right

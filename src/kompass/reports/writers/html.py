@@ -64,8 +64,8 @@ class _Writer:
         meta |= {"date": document.date or "", "viewport": "width=device-width, initial-scale=1"}
         return element(
             "head",
-            '<meta charset="utf-8">',
-            *(f'<meta name="{k}" content="{escape(v)}">' for k, v in meta.items() if v),
+            element("meta", charset="utf-8"),
+            *(element("meta", name=name, content=text) for name, text in meta.items() if text),
             element("title", escape(document.title)),
             element("style", stylesheet()),
         )
@@ -73,7 +73,7 @@ class _Writer:
     def _contents(self) -> str:
         blocks = self._document.blocks
         listed = [b for b in blocks if isinstance(b, Heading) and b.level <= _CONTENTS_LEVEL]
-        if not listed:
+        if not listed or not self._document.contents:
             return ""
         items = (
             element(
@@ -156,7 +156,7 @@ class _Writer:
         """A region of its own, which scrolls by touch and by keyboard where the page is narrow."""
         key = self._new_id()
         whole = sum(column.share for column in block.columns)
-        widths = (f'<col style="width:{100 * c.share / whole:.2f}%">' for c in block.columns)
+        widths = (element("col", style=f"width:{100 * c.share / whole:.2f}%") for c in block.columns)
         heads = (_header(column) for column in block.columns)
         rows = (_row(row, block.columns) for row in block.rows)
         table = element(

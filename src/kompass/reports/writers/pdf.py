@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,11 @@ import typst
 from kompass.core.errors import Fault, InternalFault
 from kompass.core.messages import msg
 from kompass.reports.model import Document
-from kompass.reports.writers.pdf_data import document_data
+from kompass.reports.writers.pdf_data import REPLACEMENT, document_data
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+_NO_GLYPH = re.compile(r'`"([^`]*)"` could\b')  # the typesetter names each such stretch of text
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _EPOCH = date(1970, 1, 1)
 _lock = Lock()
 """The warm compiler serves one document at a time."""
@@ -25,21 +28,36 @@ def write_pdf(document: Document) -> bytes:
     """The whole file. A warning of the typesetter is a fault of ours: it would be a flaw on paper."""
     source, inputs = typst_source_and_inputs(document)
     try:
-        with _lock:
-            data, warnings = _compiler().compile_with_warnings(
-                source,
-                format="pdf",
-                sys_inputs=inputs,
-                pdf_standards=STANDARDS,
-                timestamp=timestamp(document),
-            )
+        return _compile(source, inputs, timestamp(document))
+    except typst.TypstError as error:
+        unprintable = _unprintable(error.diagnostic)
+        if not unprintable:
+            raise _fault(error.diagnostic) from error
+    # Somebody wrote a character that no built-in face has, an emoji say: it is shown as one that is missing.
+    replaced = re.sub(f"[{re.escape(unprintable)}]+", REPLACEMENT, inputs["document"])
+    try:
+        return _compile(source, inputs | {"document": replaced}, timestamp(document))
     except typst.TypstError as error:
         raise _fault(error.diagnostic) from error
+
+
+def _compile(source: bytes, inputs: dict[str, str], made: datetime) -> bytes:
+    with _lock:
+        data, warnings = _compiler().compile_with_warnings(
+            source, format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=made
+        )
     if warnings:
         raise _fault("\n".join(warning.diagnostic for warning in warnings))
     if not isinstance(data, bytes):
         raise _fault(type(data).__name__)
     return data
+
+
+def _unprintable(diagnostic: str) -> str:
+    """The characters that the typesetter found in no face; ASCII is in all of them."""
+    named = "".join(_NO_GLYPH.findall(diagnostic))
+    named = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), named)
+    return "".join({char for char in named if not char.isascii()})
 
 
 def typst_source_and_inputs(document: Document) -> tuple[bytes, dict[str, str]]:

@@ -32,9 +32,29 @@ from kompass.reports.tokens import LIGHT, PRINT_TYPE, SERIF
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 _VIEW = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
 _CONTENTS_LEVEL = 2
+REPLACEMENT = "\ufffd"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 
 
-def document_data(document: Document) -> dict[str, Json]:
+def document_data(document: Document) -> Json:
+    """Everything the layout asks for, without characters that PDF/A forbids."""
+    return _allowed(_data(document))
+
+
+def _allowed(value: Json) -> Json:
+    match value:
+        case str():
+            return _PRIVATE.sub(REPLACEMENT, _CONTROL.sub("", value))
+        case list():
+            return [_allowed(item) for item in value]
+        case dict():
+            return {key: _allowed(item) for key, item in value.items()}
+        case _:
+            return value
+
+
+def _data(document: Document) -> dict[str, Json]:
     keys = count(1)
     return {
         "title": document.title,
@@ -44,7 +64,8 @@ def document_data(document: Document) -> dict[str, Json]:
         "language": _language(document.language),
         "running_head": document.running_head,
         "contents": document.contents,
-        "has_contents": any(isinstance(block, Heading) and block.level <= _CONTENTS_LEVEL for block in document.blocks),
+        "has_contents": bool(document.contents)
+        and any(isinstance(block, Heading) and block.level <= _CONTENTS_LEVEL for block in document.blocks),
         "font": SERIF,
         "colours": dict(asdict(LIGHT)),
         "sizes": dict(asdict(PRINT_TYPE)),

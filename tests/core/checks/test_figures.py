@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+from kompass.core.checks import figures
+from kompass.core.checks.model import Remark, Weight
+from kompass.core.evaluation.model import DirectFigure
+from kompass.core.instrument.model import TOTAL
+from tests.builders import area, edition, evaluation, sub_area
+from tests.core.checks.asking import codes, remarks
+
+OF = edition([area("1", sub_area("1.1", 25), sub_area("1.2", 25)), area("2", sub_area("2.1", 50))])
+
+
+def printed(value: int | str, percent: int | None = None, maximum: int | None = None) -> DirectFigure:
+    return DirectFigure(
+        printed=Fraction(value),
+        percent=None if percent is None else Fraction(percent),
+        maximum=None if maximum is None else Fraction(maximum),
+    )
+
+
+def of_print(points: dict[str, DirectFigure]) -> list[Remark]:
+    return remarks(figures.printed_against_computed, evaluation(OF, points=points), OF)
+
+
+def test_a_printed_figure_above_the_maximum_is_an_error() -> None:
+    points = {"1.1": printed(26), "2": printed(51), TOTAL: printed(101)}
+    found = remarks(figures.above_maximum, evaluation(OF, points=points), OF)
+    assert [(r.code, r.weight, r.key) for r in found] == [
+        ("above-maximum", Weight.ERROR, ("points", item, "printed")) for item in points
+    ]
+    assert str(found[-1].message) == "Total: 101 points are more than the maximum of 100."
+
+
+def test_another_maximum_than_the_edition_s_is_an_error() -> None:
+    (found,) = remarks(figures.above_maximum, evaluation(OF, points={"1.1": printed(20, maximum=20)}), OF)
+    assert (found.code, found.weight, found.key) == ("other-maximum", Weight.ERROR, ("points", "1.1", "maximum"))
+
+
+def test_figures_up_to_the_edition_s_maximum_are_silent() -> None:
+    points = {"1.1": printed(25, maximum=25), "2.1": DirectFigure(points=Fraction(50)), TOTAL: printed(100)}
+    assert codes(figures.above_maximum, evaluation(OF, points=points), OF) == []
+
+
+def test_printed_figures_that_agree_or_stand_alone_are_silent() -> None:
+    assert of_print({"1.1": printed(10, 42), "1.2": printed(10, 40), "1": printed(20), "2": printed(31)}) == []
+
+
+def test_rounding_is_noticed_and_explained() -> None:
+    (found,) = of_print({"1.1": printed(10, 42), "1.2": printed(10, 42), "1": printed(21)})
+    assert (found.code, found.weight, found.key) == ("rounding", Weight.NOTICE, ("points", "1"))
+    assert str(found.message) == (
+        "1: printed 21, the shown parts add up to 20; hidden decimals allow 83/4 to 21: rounding."
+    )
+
+
+def test_points_against_percent_is_an_error_in_the_print() -> None:
+    (found,) = of_print({"1.1": printed(10, 50)})
+    assert (found.code, found.weight, found.key) == ("print-error", Weight.ERROR, ("points", "1.1"))
+    assert str(found.message).startswith("1.1: 10 points and 50 % contradict each other")
+
+
+def test_an_area_against_its_sub_areas_is_an_error_in_the_print() -> None:
+    (found,) = of_print({"1.1": printed(10), "1.2": printed(10), "1": printed(25, percent=50)})
+    assert (found.code, found.weight, found.key) == ("print-error", Weight.ERROR, ("points", "1"))
+    assert str(found.message) == "1: printed 25, but the parts allow only 19 to 21 points."
+
+
+def test_a_total_against_its_areas_is_an_error_in_the_print() -> None:
+    (found,) = of_print({"1": printed(20), "2": printed(30), TOTAL: printed(55)})
+    assert (found.code, found.weight, found.key) == ("print-error", Weight.ERROR, ("points", TOTAL))
+    assert str(found.message) == "Total: printed 55, but the parts allow only 49 to 51 points."
