@@ -57,7 +57,10 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def process(
-    arguments: Sequence[str | bytes], python: Sequence[str] = ("-m", "kompass"), env: Mapping[str, str] | None = None
+    arguments: Sequence[str | bytes],
+    python: Sequence[str] = ("-m", "kompass"),
+    env: Mapping[str, str] | None = None,
+    encoding: str = "utf-8",
 ) -> Ran:
     """The same as a process of its own."""
     done = subprocess.run(
@@ -68,7 +71,7 @@ def process(
         check=False,
         timeout=120,
     )
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return Ran(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
 
 def blocks(err: str) -> list[str]:

@@ -158,7 +158,6 @@ def test_a_disk_that_fills_while_writing_leaves_the_old_file(tmp_path: Path) -> 
 
 
 FULL_DISK_COMMAND = """
-    import io
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
     from kompass.cli.main import main

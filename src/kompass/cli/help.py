@@ -50,7 +50,8 @@ class SpokenGroup(TyperGroup):
 
 def translate(command: Command, spoken: Speech) -> None:
     """Put the texts of a command and of those below it into the reader's language; an epilog is an example."""
-    command.help = spoken.t(command.help or "")
+    assert command.help is not None
+    command.help = spoken.t(command.help)
     command.epilog = spoken.t("Example: {command}", command=command.epilog)
     for parameter in command.params:
         text = getattr(parameter, "help", None)

@@ -101,7 +101,8 @@ def _refuse_doubles(model: ReferenceModel, document: PlainDocument) -> None:
             if who in seen:
                 faults.append(Fault(msg("{name} {year} stands twice.", name=who[0], year=who[2]), document.place(key)))
             seen.add(who)
-    if bool(model.members) == (model.published_mean is not None) and not model.named:
+    given = (bool(model.members), model.published_mean is not None)
+    if all(given) or not (any(given) or model.named):
         faults.append(Fault(msg("Give either “members” or “published_mean”."), document.place(("published_mean",))))
     if faults:
         raise SchemaFault(faults)

@@ -6,11 +6,11 @@ out of the denominator, never counted as zero (design rules 1, 5 and 13).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kompass.core.errors import Fault, Refused
+from kompass.core.errors import Fault, Place, Refused
 from kompass.core.evaluation.model import Basis, Evaluation, SourceOfPrint, WrittenText
 from kompass.core.instrument.model import TOTAL, Edition
 from kompass.core.messages import msg
@@ -88,7 +88,7 @@ def is_own(member: Member, evaluation: Evaluation) -> bool:
 
 
 def require_comparable(reference: ReferenceSet, evaluation: Evaluation, edition: Edition) -> None:
-    """Refuse a set of another basis or edition. Raises Refused with the reason (design rules 1 and 9)."""
+    """Refuse a set of another basis or edition, or one that doesn't fit it. Raises Refused (design rules 1 and 9)."""
     ours, theirs = evaluation.basis, reference.basis
     if Basis.WORKING_SET in (ours, theirs) and ours is not theirs:
         raise Refused(
@@ -110,8 +110,21 @@ def require_comparable(reference: ReferenceSet, evaluation: Evaluation, edition:
                 hint=msg("“kompass editions diff” shows what may be compared."),
             )
         )
+    faults = list(dict.fromkeys(_misfits(reference, edition)))
+    if faults:
+        raise Refused(faults)
 
 
-def known_items(edition: Edition) -> tuple[str, ...]:
-    """What a reference set can hold figures for: the total and the areas."""
-    return (TOTAL, *(area.id for area in edition.areas))
+def _misfits(reference: ReferenceSet, edition: Edition) -> Iterator[Fault]:
+    """Figures behind a mean that the edition has no area for, or that are above its maximum."""
+    maxima = {TOTAL: edition.maximum} | {area.id: area.maximum for area in edition.areas}
+    means = [member.figures for member in reference.members]
+    if reference.published is not None:
+        means.append(reference.published.figures)
+    for figures in means:
+        for item_id, value in figures.items():
+            place = Place(key=item_id)
+            if item_id not in maxima:
+                yield Fault(msg("The edition has no area {id}.", id=item_id), place)
+            elif value > maxima[item_id]:
+                yield Fault(msg("More than the maximum of {max} points.", max=maxima[item_id]), place)

@@ -103,7 +103,7 @@ def sub_area_table(context: Context, area: Area) -> Iterator[Block]:
     yield Table(
         t("Sub-areas of area {id} ({basis})", id=area.id, basis=context.basis), figure_columns(headers), tuple(rows)
     )
-    yield sub_area_bars(context, area)
+    yield from sub_area_bars(context, area)
 
 
 def _sub_row(context: Context, item_id: str, name: str, *, total: bool = False) -> TableRow:
@@ -120,7 +120,8 @@ def _findings(context: Context, area: Area) -> Iterator[Block]:
         return
     kinds = context.edition.finding_kinds
     columns = tuple(
-        TextColumn(_kind_title(context, kind), f"{kind.id}-{area.id}", _of_kind(context, kind, found)) for kind in kinds
+        TextColumn(_kind_title(context, kind), f"kind-{kind.id}-{area.id}", _of_kind(context, kind, found))
+        for kind in kinds
     )
     if context.edition.report.findings == "columns":
         yield Columns(columns)

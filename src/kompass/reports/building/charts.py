@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from kompass.core.instrument.model import Area
@@ -14,10 +15,12 @@ from kompass.reports.model import Chart, ChartKind, Series
 _WHOLE = Fraction(1)
 
 
-def profile_chart(context: Context) -> Chart:
-    """The areas as a radar, with the reference's mean as second series where there is one."""
+def profile_chart(context: Context) -> Iterator[Chart]:
+    """The areas as a radar, with the reference's mean as second series; no chart where no area is known."""
     areas = context.edition.areas
-    return Chart(
+    if not _known(context):
+        return
+    yield Chart(
         kind=ChartKind.RADAR,
         title=_titled(context, context.t("Profile of the areas, percent of the maximum")),
         description=" ".join((_description(context), context.t("The figures stand in the table under “The result”."))),
@@ -27,9 +30,11 @@ def profile_chart(context: Context) -> Chart:
     )
 
 
-def area_bars(context: Context) -> Chart:
+def area_bars(context: Context) -> Iterator[Chart]:
     """The areas as bars; the table stands beside them in the same part."""
-    return Chart(
+    if not _known(context):
+        return
+    yield Chart(
         kind=ChartKind.BARS,
         title=_titled(context, context.t("Points per area, percent of the maximum")),
         description=_description(context),
@@ -39,10 +44,12 @@ def area_bars(context: Context) -> Chart:
     )
 
 
-def sub_area_bars(context: Context, area: Area) -> Chart:
+def sub_area_bars(context: Context, area: Area) -> Iterator[Chart]:
     """One area's sub-areas as bars; their table stands beside them."""
     nodes = [context.score.node(sub.id) for sub in area.sub_areas]
-    return Chart(
+    if all(node.figure is None for node in nodes):
+        return
+    yield Chart(
         kind=ChartKind.BARS,
         title=_titled(context, context.t("Sub-areas of {area}, percent of the maximum", area=context.area_title(area))),
         description=context.t(
@@ -59,14 +66,17 @@ def _titled(context: Context, title: str) -> str:
     return f"{title} ({context.basis})"
 
 
-def _description(context: Context) -> str:
-    known = [
+def _known(context: Context) -> list[tuple[Fraction, Area]]:
+    """Areas that have a figure, with their share of the maximum."""
+    return [
         (node.figure / node.maximum, area)
         for area in context.edition.areas
         if (node := context.score.node(area.id)).figure is not None and node.maximum
     ]
-    if not known:
-        return context.t("Nothing is marked yet.")
+
+
+def _description(context: Context) -> str:
+    known = _known(context)
     best, least = max(known, key=lambda pair: pair[0])[1], min(known, key=lambda pair: pair[0])[1]
     return context.t(
         "Highest: {best} ({high}). Lowest score: {least} ({low}).",
@@ -95,22 +105,19 @@ def _area_series(context: Context) -> tuple[Series, ...]:
 
 
 def reference_name(context: Context) -> str:
-    """The mean's name with what it rests on: how many, and whether the own municipality is in it."""
+    """The mean's name with what it rests on: how many (from–to where areas differ), and whether it is itself in it."""
     reference = context.reference
     if reference is None:
         return ""
-    mean = next((m for area in context.edition.areas if (m := context.mean(area.id))), None)
-    text, _ = _reference_words(context)
-    if mean is None or mean.count is None:
+    text, _ = in_language(reference.name, context.language)
+    means = context.means
+    counts = {mean.count for mean in means if mean.count is not None}
+    if not counts:
         return context.t("Mean: {name}", name=text)
-    if mean.includes_own:
-        return context.t("Mean: {name} (n = {count}, itself included)", name=text, count=mean.count)
-    return context.t("Mean: {name} (n = {count})", name=text, count=mean.count)
-
-
-def _reference_words(context: Context) -> tuple[str, str | None]:
-    assert context.reference is not None
-    return in_language(context.reference.name, context.language)
+    count = str(min(counts)) if len(counts) == 1 else f"{min(counts)}–{max(counts)}"
+    if any(mean.includes_own for mean in means):
+        return context.t("Mean: {name} (n = {count}, itself included)", name=text, count=count)
+    return context.t("Mean: {name} (n = {count})", name=text, count=count)
 
 
 def _series(context: Context, name: str, nodes: list[NodeScore]) -> Series:

@@ -10,6 +10,7 @@ from kompass.core.instrument.model import TOTAL, Tone
 from kompass.core.messages import Message, msg
 from kompass.core.scoring.model import Agreement, NodeScore, PointScore
 from kompass.core.scoring.trace import STATES
+from kompass.presentation.dates import shown_date
 from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
 from kompass.reports.building.context import Context, figure_columns, in_language, plain
 from kompass.reports.building.front import area_of, paragraph
@@ -153,7 +154,9 @@ def _not_chosen(context: Context) -> Iterator[Block]:
     items = []
     for entry in entries:
         why, lang = in_language(entry.why, context.language)
-        by = context.t("decided by {who}", who=entry.by) + (f", {entry.on}" if entry.on else "")
+        by = context.t("decided by {who}", who=entry.by) + (
+            f", {shown_date(entry.on, context.language)}" if entry.on else ""
+        )
         items.append((Run(f"{entry.point} {context.texts.name(entry.point)}: "), Run(why, lang), Run(f" ({by})")))
     yield BulletList(tuple(items))
 

@@ -9,9 +9,9 @@ from kompass.core.instrument.model import TOTAL
 from kompass.presentation.figures import step_of
 from kompass.presentation.numbers import shown_number
 from kompass.reports.building.charts import reference_name
-from kompass.reports.building.context import Context, figure_columns, in_language, plain, written
+from kompass.reports.building.context import Context, figure_columns, in_language, plain, runs, written
 from kompass.reports.building.front import paragraph
-from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, Run, Table, TableRow
+from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, Table, TableRow
 
 
 def comparison(context: Context) -> Iterator[Block]:
@@ -21,21 +21,28 @@ def comparison(context: Context) -> Iterator[Block]:
         return
     yield Break()
     yield Heading(1, t("Beside others"), "comparison")
-    name, lang = in_language(reference.name, context.language)
+    name, _ = in_language(reference.name, context.language)
     yield Heading(2, name, "reference-set")
     yield from written(reference.note, context)
-    yield paragraph(reference_name(context) + ".")
-    others = [member for member in reference.members if not is_own(member, context.evaluation)]
-    yield _table(context, name, others, with_mean=True)
-    if reference.named:
+    members, named = (_without_own(context, group) for group in (reference.members, reference.named))
+    if context.means:
+        yield paragraph(reference_name(context) + ".")
+    if context.means or members:
+        yield _table(context, name, members, with_mean=bool(context.means))
+    if named:
         yield Heading(2, t("Named municipalities"), "named")
         if reference.named_caveat is not None:
-            text, lang = in_language(reference.named_caveat, context.language)
-            yield Note(NoteKind.CAUTION, (Run(text, lang),))
-        yield _table(context, t("Named municipalities"), reference.named, with_mean=False)
+            yield Note(NoteKind.CAUTION, runs(reference.named_caveat, context.language))
+        yield _table(context, t("Named municipalities"), named, with_mean=False)
     if reference.source is not None:
-        words = ". ".join(part.rstrip(".") for part in (reference.source.title, reference.source.note) if part)
+        source = reference.source
+        words = ". ".join(part.rstrip(".") for part in (source.title, source.issuer, source.note) if part)
         yield Note(NoteKind.FOOTNOTE, plain(t("Source: {source}.", source=words)))
+
+
+def _without_own(context: Context, members: Sequence[Member]) -> list[Member]:
+    """The own figures have their column already."""
+    return [member for member in members if not is_own(member, context.evaluation)]
 
 
 def _table(context: Context, caption: str, members: Sequence[Member], *, with_mean: bool) -> Table:
@@ -48,7 +55,7 @@ def _table(context: Context, caption: str, members: Sequence[Member], *, with_me
         for area in context.edition.areas
     ]
     rows.append(_row(context, TOTAL, t("Total"), members, with_mean=with_mean))
-    return Table(caption, figure_columns(tuple(headers), share=3), tuple(rows))
+    return Table(f"{caption} ({context.basis})", figure_columns(tuple(headers), share=3), tuple(rows))
 
 
 def _row(context: Context, item_id: str, name: str, members: Sequence[Member], *, with_mean: bool) -> TableRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from kompass.core.instrument.texts import EditionTexts
 from kompass.core.scoring.model import NodeScore, Score
 from kompass.presentation.figures import basis_words, percent_text, shown_figure, step_of
 from kompass.presentation.languages import language_name
-from kompass.presentation.numbers import shown_number, signed_number
+from kompass.presentation.numbers import exact_number, shown_number, signed_number
 from kompass.presentation.speech import Speech
 from kompass.reports.model import Align, Block, BulletList, Cell, Paragraph, Run, Runs, TableColumn
 
@@ -62,6 +63,12 @@ class Context:
     def mean(self, item_id: str) -> Mean | None:
         return None if self.reference is None else reference_mean(self.reference, item_id, self.evaluation)
 
+    @property
+    def means(self) -> list[Mean]:
+        """Every mean that the reference has for the areas and the total."""
+        items = [*(area.id for area in self.edition.areas), TOTAL]
+        return [mean for item in items if (mean := self.mean(item)) is not None]
+
     def mean_cell(self, item_id: str) -> Cell:
         """The reference mean by the edition's steps for means; a dash where there is none."""
         mean = self.mean(item_id)
@@ -87,8 +94,9 @@ class Context:
         value = None if node.figure is None or not node.maximum else node.figure * 100 / node.maximum
         return Cell(text, value, "percent")
 
-    def number_cell(self, value: Fraction, step: Fraction = Fraction(1)) -> Cell:
-        return Cell(shown_number(value, step, self.language, fixed=False), value, "points")
+    def number_cell(self, value: Fraction) -> Cell:
+        """A number that is never rounded, such as a maximum."""
+        return Cell(exact_number(value, self.language), value, "points")
 
     def empty(self) -> Cell:
         return Cell("–")
@@ -110,7 +118,7 @@ def written(text: WrittenText | None, context: Context) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for chunk in value.split("\n\n"):
         blocks.extend(_chunk(chunk.strip(), lang))
-    if value is not text.value:
+    if lang is None and text.lang != context.language:
         original = language_name(text.lang, context.language)
         blocks.append(Paragraph(plain(context.t("Translation; original language: {language}.", language=original))))
     return tuple(blocks)
@@ -131,13 +139,33 @@ def runs(text: WrittenText, language: str) -> Runs:
     return (Run(" ".join(value.split()), lang),)
 
 
-def _chunk(chunk: str, lang: str | None) -> list[Block]:
-    lines = chunk.split("\n")
-    if not chunk:
-        return []
-    if all(line.startswith("- ") for line in lines):
-        return [BulletList(tuple((Run(line.removeprefix("- "), lang),) for line in lines))]
-    return [Paragraph((Run(" ".join(lines), lang),))]
+def _chunk(chunk: str, lang: str | None) -> Iterator[Block]:
+    """Lines with ``- `` are a list, wherever it begins; an indented line goes on with its item."""
+    items: list[str] = []
+    words: list[str] = []
+    for line in filter(str.strip, chunk.split("\n")):
+        if line.startswith("- "):
+            yield from _paragraph(words, lang)
+            items.append(line.removeprefix("- ").strip())
+        elif items and line.startswith(" "):
+            items[-1] += f" {line.strip()}"
+        else:
+            yield from _list(items, lang)
+            words.append(line.strip())
+    yield from _paragraph(words, lang)
+    yield from _list(items, lang)
+
+
+def _paragraph(words: list[str], lang: str | None) -> Iterator[Block]:
+    if words:
+        yield Paragraph((Run(" ".join(words), lang),))
+        words.clear()
+
+
+def _list(items: list[str], lang: str | None) -> Iterator[Block]:
+    if items:
+        yield BulletList(tuple((Run(item, lang),) for item in items))
+        items.clear()
 
 
 def figure_columns(headers: tuple[str, ...], *, share: int = 4) -> tuple[TableColumn, ...]:

@@ -54,7 +54,8 @@ def page_for_politicians(context: Context) -> Iterator[Block]:
     yield Break()
     yield Heading(1, context.t("The evaluation on one page"), "one-page")
     yield key_figure(context)
-    yield profile_chart(context)
+    yield reading_the_figure(context)
+    yield from profile_chart(context)
     if context.evaluation.overall is not None:
         yield Heading(2, context.t("The evaluators' overall judgement"), "judgement")
         yield from written(context.evaluation.overall, context)
@@ -68,16 +69,23 @@ def key_figure(context: Context) -> KeyFigure:
         points=shown_figure(total, context.edition, context.language),
         maximum=exact_number(total.maximum, context.language),
     )
-    beside = [
-        context.t("Points show how systematic and documented the municipality's practice is."),
-        context.t("They don't say whether its services are good, and this is no audit."),
+    detail = tolerance_text(total, context.edition, context.speech)
+    label = context.t("Total ({basis})", basis=context.basis)
+    beside = context.t(
+        "Points show how systematic and documented the municipality's practice is, not whether its services are good."
+    )
+    return KeyFigure(label, shown, detail, beside)
+
+
+def reading_the_figure(context: Context) -> Paragraph:
+    """What else a reader must know before drawing conclusions from a total."""
+    texts = [
+        context.t("This is no audit."),
         context.t("The full sum is nobody's target: the profile matters more."),
     ]
     if context.evaluation.first_measurement is YesNo.YES:
-        beside.append(context.t("A first measurement often reads low: it takes practice to show what one does."))
-    detail = tolerance_text(total, context.edition, context.speech)
-    label = context.t("Total ({basis})", basis=context.basis)
-    return KeyFigure(label, shown, detail, " ".join(beside))
+        texts.append(context.t("A first measurement often reads low: it takes practice to show what one does."))
+    return paragraph(" ".join(texts))
 
 
 def _most_room(context: Context) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kompass.core.evaluation.model import Count, Evaluation, Interview, YesNo
 from kompass.core.messages import msg
@@ -135,18 +135,37 @@ def _interviews(context: Context) -> Iterator[Block]:
 
 def merged_groups(context: Context) -> list[tuple[str, Count, Count]]:
     """Groups with their counts; those of fewer than five are put together in one row."""
-    small: list[Interview] = []
-    rows: list[tuple[str, Count, Count]] = []
-    for interview in context.evaluation.interviews:
-        if interview.attended.number is not None and interview.attended.number < MERGED_BELOW:
-            small.append(interview)
-        else:
-            rows.append((context.texts.interview_groups[interview.group], interview.invited, interview.attended))
+    small = _to_merge(context.evaluation.interviews)
+    rows = [
+        (context.texts.interview_groups[interview.group], interview.invited, interview.attended)
+        for interview in context.evaluation.interviews
+        if interview not in small
+    ]
     if small:
         names = ", ".join(context.texts.interview_groups[interview.group] for interview in small)
         name = context.t("Small groups together: {names}", names=names)
         rows.append((name, added([i.invited for i in small]), added([i.attended for i in small])))
     return rows
+
+
+def _to_merge(interviews: Sequence[Interview]) -> list[Interview]:
+    """Groups of fewer than five, with the next smallest until they are five together: one merged alone stays bare."""
+    by_size = sorted((i for i in interviews if _size(i) is not None), key=lambda i: _size(i) or 0)
+    small: list[Interview] = []
+    together = 0
+    for interview in by_size:
+        size = _size(interview) or 0
+        if size >= MERGED_BELOW and (not small or together >= MERGED_BELOW):
+            break
+        small.append(interview)
+        together += size
+    return [interview for interview in interviews if interview in small]
+
+
+def _size(interview: Interview) -> int | None:
+    """How many came; how many were invited where only that is known."""
+    came = interview.attended.number
+    return interview.invited.number if came is None else came
 
 
 def added(counts: list[Count]) -> Count:

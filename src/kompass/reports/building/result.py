@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompass.core.instrument.model import TOTAL
+from kompass.core.scoring.model import Agreement
 from kompass.presentation.figures import coverage_text, tolerance_text
 from kompass.presentation.numbers import exact_number, shown_number
 from kompass.reports.building.charts import area_bars, reference_name
@@ -22,14 +23,14 @@ def result(context: Context) -> Iterator[Block]:
     yield result_table(context)
     yield from rounding_notes(context)
     yield paragraph(tolerance_text(total, context.edition, context.speech))
-    if context.reference is not None:
+    if context.means:
         yield paragraph(reference_name(context) + ".")
     yield from _coverage(context)
-    yield area_bars(context)
+    yield from area_bars(context)
 
 
 def result_table(context: Context) -> Table:
-    t, with_mean = context.t, context.reference is not None
+    t, with_mean = context.t, bool(context.means)
     headers = [t("Area"), t("Points"), t("Max")]
     if with_mean:
         headers += [t("Mean"), t("Difference")]
@@ -41,7 +42,7 @@ def result_table(context: Context) -> Table:
 def _row(context: Context, item_id: str, name: str, *, total: bool = False) -> TableRow:
     node = context.score.node(item_id)
     cells = [Cell(name), context.points_cell(node), context.number_cell(node.maximum)]
-    if context.reference is not None:
+    if context.means:
         cells += [context.mean_cell(item_id), context.difference_cell(item_id)]
     return TableRow(tuple(cells), total)
 
@@ -73,7 +74,9 @@ def _coverage(context: Context) -> Iterator[Block]:
 def rounding_notes(context: Context) -> Iterator[Block]:
     """Footnotes on what doesn't add up, and why the total is what it is."""
     t = context.t
-    if context.edition.display.sums_shown_areas:
+    check = context.score.total.print_check
+    summed = check is None or check.agreement is Agreement.AGREES
+    if context.edition.display.sums_shown_areas and summed:
         yield Note(NoteKind.FOOTNOTE, plain(t("The total is the sum of the areas as they are shown.")))
     yield Note(
         NoteKind.FOOTNOTE,

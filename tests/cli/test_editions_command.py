@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kompass.files.catalogue import EDITIONS, POINT_SETS
+from tests.cli.running import LANGUAGES, Kompass, blocks
+
+ALL = ["1-dk", "1-no", "1-se", "2.1-no", "2.1-se", "2010-no", "2010-se", "2020-no", "2020-se"]
+
+
+def own_editions(folder: Path) -> Path:
+    """A folder with a copy of one shipped edition under a name of its own, built."""
+    shutil.copytree(EDITIONS / "1-dk", folder / "mine-dk")
+    for path in (folder / "mine-dk").rglob("*.json"):
+        path.write_text(path.read_text(encoding="utf-8").replace("1-dk", "mine-dk"), encoding="utf-8")
+    return folder
+
+
+def test_the_list_names_every_edition_with_its_depth(kompass: Kompass) -> None:
+    ran = kompass("editions")
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert [line.split()[0] for line in lines[1:] if not line.startswith(" ")] == ALL
+    (row,) = [line for line in lines if line.startswith("2.1-no")]
+    assert row.split()[-2:] == ["8", "45"]
+    assert "measuring points" in row
+
+
+def test_the_list_as_json_has_one_shape(kompass: Kompass) -> None:
+    listed = json.loads(kompass("editions", "--json").out)
+    assert [entry["id"] for entry in listed] == ALL
+    keys = {"id", "version", "title", "country", "depth", "status", "valid_from", "valid_until", "hash", "point_sets"}
+    assert all(set(entry) == keys for entry in listed)
+    assert {entry["depth"] for entry in listed} <= {"total", "area", "sub-area", "point"}
+    assert all(len(entry["hash"]) == 64 for entry in listed)
+    (norwegian,) = [entry for entry in listed if entry["id"] == "2.1-no"]
+    assert norwegian["point_sets"] == ["kompass-2.1/0.1"]
+
+
+def test_the_list_speaks_four_languages(kompass: Kompass) -> None:
+    outputs = {kompass("editions", "--lang", language).out for language in LANGUAGES}
+    assert len(outputs) == len(LANGUAGES)
+    assert "Danmark" in kompass("editions", "--lang", "da").out
+
+
+def test_json_is_the_same_whatever_the_terminal_speaks(kompass: Kompass, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = kompass("editions", "show", "2.1-no", "--json", "--lang", "sv").out
+    monkeypatch.setenv("KOMPASS_LANG", "sv")
+    assert kompass("editions", "show", "2.1-no", "--json").out == expected
+
+
+def test_show_prints_the_tree_with_points_that_add_up(kompass: Kompass) -> None:
+    data = json.loads(kompass("editions", "show", "2.1-no", "--json").out)
+    assert data["id"] == "2.1-no"
+    assert sum(float(area["max"]) for area in data["items"]) == 800
+    for area in data["items"]:
+        assert sum(float(sub["max"]) for sub in area["items"]) == float(area["max"])
+    text = kompass("editions", "show", "2.1-no").out
+    assert "working set, not the official list" in text
+    assert text.count("\n    ") >= 45
+    assert "1 Openness and democracy (100)" in text
+
+
+def test_show_of_a_sub_area_has_its_questions(kompass: Kompass) -> None:
+    ran = kompass("editions", "show", "2.1-no", "3.2")
+    lines = ran.out.splitlines()
+    assert lines[0].startswith("3.2 ")
+    assert lines[0].endswith("(25)")
+    assert any(line.startswith("  3.2.1 ") for line in lines)
+    assert any(line.endswith("?") for line in lines)
+
+
+def test_show_as_json_holds_the_item_and_what_is_below_it(kompass: Kompass) -> None:
+    data = json.loads(kompass("editions", "show", "2.1-no", "3.2", "--json").out)
+    assert set(data) == {"id", "title", "max", "items"}
+    assert [set(point) for point in data["items"]] == [{"id", "title", "max", "question"}] * len(data["items"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_follow_the_language(language: str, kompass: Kompass) -> None:
+    expected = "(12.5)" if language == "en" else "(12,5)"
+    assert expected in kompass("editions", "show", "2.1-no", "3.2", "--lang", language).out
+
+
+def test_diff_of_neighbours_tells_what_may_be_compared(kompass: Kompass) -> None:
+    ran = kompass("editions", "diff", "2010-se", "2.1-se")
+    assert (ran.code, ran.err) == (0, "")
+    assert "partly comparable" in ran.out
+    changes = json.loads(kompass("editions", "diff", "2010-se", "2.1-se", "--json").out)
+    keys = {"from", "to", "from_title", "to_title", "from_max", "to_max", "same", "comparable", "reason"}
+    assert all(set(change) == keys for change in changes)
+    assert {change["comparable"] for change in changes} <= {"comparable", "partly", "not", None}
+    assert any(change["reason"] for change in changes)
+
+
+def test_diff_without_a_crosswalk_says_that_nothing_may_be_compared(kompass: Kompass) -> None:
+    assert "nothing may be compared" in kompass("editions", "diff", "1-dk", "2020-no").out
+
+
+def test_an_edition_does_not_differ_from_itself(kompass: Kompass) -> None:
+    changes = json.loads(kompass("editions", "diff", "2.1-no", "2.1-no@1", "--json").out)
+    assert changes
+    assert all(change["same"] for change in changes)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["show", "3-no"], "There is no edition “3-no”."),
+        (["show", ".."], "There is no edition “..”."),
+        (["show", "*"], "There is no edition “*”."),
+        (["show", ""], "There is no edition “”."),
+        (["show", "x" * 5000], "There is no edition"),
+        (["show", "2.1-no/../2.1-se"], "There is no edition"),
+        (["show", "2.1-no", "9.9"], "Edition 2.1-no has no item 9.9."),
+        (["show", "2.1-no", "--version", "7"], "Edition 2.1-no has no version 7."),
+        (["show", "2.1-no", "--version", "../1"], "Edition 2.1-no has no version ../1."),
+        (["diff", "2.1-no", "nowhere"], "There is no edition “nowhere”."),
+        (["diff", "2.1-no@9", "2.1-no"], "Edition 2.1-no has no version 9."),
+    ],
+)
+def test_what_is_not_there_is_told_with_exit_code_2(arguments: list[str], says: str, kompass: Kompass) -> None:
+    ran = kompass("editions", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    (block,) = blocks(ran.err)
+    assert says in block
+
+
+def test_own_editions_stand_beside_the_shipped_ones(tmp_path: Path, kompass: Kompass) -> None:
+    folder = own_editions(tmp_path)
+    listed = json.loads(kompass("editions", "--editions", folder, "--json").out)
+    assert {entry["id"] for entry in listed} == {*ALL, "mine-dk"}
+    assert kompass("editions", "show", "mine-dk", "--editions", folder).code == 0
+
+
+def test_a_damaged_built_edition_is_told(tmp_path: Path, kompass: Kompass) -> None:
+    folder = own_editions(tmp_path)
+    built = folder / "mine-dk" / "1" / "built" / "structure.json"
+    built.write_text(built.read_text(encoding="utf-8")[:-50], encoding="utf-8")
+    ran = kompass("editions", "show", "mine-dk", "--editions", folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert str(built) in ran.err
+
+
+def test_building_a_copy_writes_nothing_new_and_a_stale_one_is_told(tmp_path: Path, kompass: Kompass) -> None:
+    folder = tmp_path / "editions"
+    shutil.copytree(EDITIONS, folder)
+    shutil.copytree(POINT_SETS, folder / "pointsets")
+    assert kompass("editions", "build", folder).code == 0
+    assert kompass("editions", "build", folder, "--check").code == 0
+    built = folder / "1-dk" / "1" / "built" / "texts.da.json"
+    built.write_text(built.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    ran = kompass("editions", "build", folder, "--check")
+    assert ran.code == 1
+    assert str(built) in ran.out
