@@ -33,6 +33,8 @@ lint: setup-dev ## Check style, types, arrows between rooms, locks and house rul
 	@$(PYTHON) -m mypy --strict src tests benchmarks scripts
 	@$(PYTHON) scripts/lint_imports.py --no-logo
 	@$(PYTHON) scripts/check_locks.py
+	@$(PYTHON) scripts/messages.py --check
+	@$(PYTHON) scripts/schemas.py --check
 	@$(PYTHON) scripts/policy.py
 
 format: setup-dev ## Put code into the house layout

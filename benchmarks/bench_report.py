@@ -7,6 +7,7 @@ the same content is printed for information where it is installed (``requirement
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 from kompass.cli.report_writing import report_document
 from kompass.reports.model import Document
@@ -65,7 +66,7 @@ def warm() -> None:
 
 def weasyprint(document: Document, ours: float) -> None:
     try:
-        import weasyprint as rival
+        rival = importlib.import_module("weasyprint")
     except (ImportError, OSError) as error:  # OSError: its own libraries (Pango) aren't on the machine
         print(f"  WeasyPrint can't be loaded, no figure beside it: {error}".splitlines()[0])
         return

@@ -90,7 +90,7 @@ def test_diff_of_neighbours_tells_what_may_be_compared(kompass: Kompass) -> None
     ran = kompass("editions", "diff", "2010-se", "2.1-se")
     assert (ran.code, ran.err) == (0, "")
     assert "partly comparable" in ran.out
-    changes = json.loads(kompass("editions", "diff", "2010-se", "2.1-se", "--json").out)
+    changes = json.loads(kompass("editions", "diff", "2010-se", "2.1-se", "--json").out)["items"]
     keys = {"from", "to", "from_title", "to_title", "from_max", "to_max", "same", "comparable", "reason"}
     assert all(set(change) == keys for change in changes)
     assert {change["comparable"] for change in changes} <= {"comparable", "partly", "not", None}
@@ -102,9 +102,19 @@ def test_diff_without_a_crosswalk_says_that_nothing_may_be_compared(kompass: Kom
 
 
 def test_an_edition_does_not_differ_from_itself(kompass: Kompass) -> None:
-    changes = json.loads(kompass("editions", "diff", "2.1-no", "2.1-no@1", "--json").out)
-    assert changes
-    assert all(change["same"] for change in changes)
+    found = json.loads(kompass("editions", "diff", "2.1-no", "2.1-no@1", "--json").out)
+    assert found["items"]
+    assert all(change["same"] for change in found["items"])
+    assert found["rules"] == []
+    assert "No item changes." in kompass("editions", "diff", "2.1-no", "2.1-no@1").out
+
+
+def test_diff_of_versions_shows_only_what_changes_rules_included(kompass: Kompass) -> None:
+    ran = kompass("editions", "diff", "odd-se@1", "odd-se@2", "--editions", "tests/editions")
+    assert "Benches (15)" in ran.out
+    assert "2.1.1" not in ran.out
+    rules = json.loads(kompass("editions", "diff", "1-dk", "2020-no", "--json").out)["rules"]
+    assert "Display" in {rule["rule"] for rule in rules}
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ def test_json_has_one_shape_and_exact_numbers_as_text(kompass: Kompass) -> None:
         "edition_version",
         "basis",
         "layer",
+        "claim",
         "total",
         "areas",
         "sub_areas",

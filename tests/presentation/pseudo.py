@@ -10,12 +10,14 @@ from html.parser import HTMLParser
 from typing import Any, TypeVar, cast
 
 import pytest
+from babel.messages.pofile import read_po
 
 from kompass.cli import output
 from kompass.core.evaluation.model import Evaluation
 from kompass.files.catalogue import Catalogue
 from kompass.files.evaluation_plain import to_plain
 from kompass.presentation import speech
+from scripts import messages
 
 T = TypeVar("T")
 OPEN, CLOSE = "⟦", "⟧"
@@ -24,16 +26,21 @@ CODES = {"kompass", "Kommunekompasset", "sha", "YAML", "JSON", "HTML", "PDF", "p
 
 
 class Brackets:
-    """Stands in for gettext's translations."""
+    """Stands in for gettext's translations. What the catalogue hasn't got stays without brackets."""
+
+    def __init__(self) -> None:
+        with messages.TEMPLATE.open("rb") as stream:
+            self._known = {str(message.id) for message in read_po(stream)}
 
     def gettext(self, text: str) -> str:
-        return f"{OPEN}{text}{CLOSE}"
+        return f"{OPEN}{text}{CLOSE}" if text in self._known else text
 
 
 @pytest.fixture
 def pseudo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every voice and every text of an edition speaks in brackets, and tables don't break their lines."""
-    monkeypatch.setattr(speech, "_translation", lambda _language: Brackets())
+    brackets = Brackets()
+    monkeypatch.setattr(speech, "_translation", lambda _language: brackets)
     monkeypatch.setattr(output, "PIPE_WIDTH", 5000)
     texts, reasons = Catalogue.texts, Catalogue.reasons
     monkeypatch.setattr(Catalogue, "texts", lambda *given: bracketed(texts(*given)))

@@ -112,3 +112,14 @@ def test_a_translation_is_kept_while_its_text_stays_and_goes_when_it_goes(
     texts.add("Totals")
     made = messages.translated(texts, "da")
     assert {str(message.id): message.string for message in made if message.id} == {"Total": "I alt", "Totals": ""}
+
+
+def test_every_way_of_writing_a_text_is_collected() -> None:
+    source = """
+x = msg("one")
+y = spoken.t("two " "parts", value=1)
+z = f"{spoken.t('three')} {text}"
+w = t("four") if later("five") else other("no")
+v = t(variable)
+"""
+    assert sorted(messages.said_in(source)) == ["five", "four", "one", "three", "two parts"]

@@ -166,3 +166,9 @@ def test_a_report_says_nothing_of_its_own(path: Path, tmp_path: Path, kompass: K
     assert escaped("".join(found.text), data) == set()
     for text in found.attributes:
         assert escaped(text, data | {"utf", "width", "device", "initial", "scale"}) == set()
+
+
+@pytest.mark.parametrize("arguments", [[], ["score"], ["check"], ["upgrade"], ["report"], ["editions"]], ids=" ".join)
+def test_a_usage_line_says_nothing_of_its_own(arguments: list[str], kompass: Kompass) -> None:
+    first = kompass(*arguments, "--help").out.partition("\n")[0]
+    assert first.startswith("⟦Usage:⟧ ")

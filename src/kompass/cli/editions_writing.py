@@ -11,6 +11,7 @@ from kompass.core.errors import Fault, UnknownItem
 from kompass.core.exact import exact_text
 from kompass.core.instrument.diff import Change, differences
 from kompass.core.instrument.model import Area, Depth, Edition, MeasuringPoint, SubArea
+from kompass.core.instrument.rule_diff import rule_changes
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import msg
 from kompass.files.catalogue import EDITIONS, POINT_SETS, Catalogue
@@ -160,11 +161,27 @@ def write_diff(left: str, right: str, editions: Path | None, lang: str, *, as_js
     walk = None if a.id == b.id else known.crosswalk(a.id, b.id)
     changes = differences(a, b, *texts, walk)
     reasons = known.reasons(lang)
+    rules = rule_changes(a, b, *texts)
     if as_json:
-        say_json([_change_data(change, reasons) for change in changes])
+        say_json(
+            {
+                "items": [_change_data(change, reasons) for change in changes],
+                "rules": [{"rule": str(r.rule), "from": str(r.left), "to": str(r.right)} for r in rules],
+            }
+        )
         return
-    rows = [_change_row(change, reasons, spoken) for change in changes]
-    table([spoken.t("Item"), left, right, spoken.t("May be compared")], rows)
+    if a.id == b.id:
+        changes = [change for change in changes if not change.same]
+    if changes:
+        rows = [_change_row(change, reasons, spoken) for change in changes]
+        headers = [spoken.t("Item"), left, right, *([] if walk is None else [spoken.t("May be compared")])]
+        table(headers, [row[: len(headers)] for row in rows])
+    else:
+        say(spoken.t("No item changes."))
+    if rules:
+        table(
+            [spoken.t("Rule"), left, right], [[spoken.say(part) for part in (r.rule, r.left, r.right)] for r in rules]
+        )
     if walk is None and a.id != b.id:
         say(spoken.t("There is no crosswalk between these editions: nothing may be compared as figures."))
 

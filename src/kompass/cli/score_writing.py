@@ -8,6 +8,7 @@ from pathlib import Path
 from kompass.cli.options import catalogue, voice_in
 from kompass.cli.output import say, say_json, table
 from kompass.core.errors import Fault, UnknownItem
+from kompass.core.evaluation.layers import is_self
 from kompass.core.evaluation.model import EVALUATOR, SELF
 from kompass.core.exact import exact_text
 from kompass.core.messages import msg
@@ -15,7 +16,16 @@ from kompass.core.scoring.exact import score as score_exactly
 from kompass.core.scoring.model import NodeScore, Score
 from kompass.core.scoring.trace import why as explain
 from kompass.files.loading import Loaded, load_evaluation
-from kompass.presentation.figures import basis_words, coverage_text, percent_text, shown_figure, tolerance_text
+from kompass.presentation.figures import (
+    basis_words,
+    ceiling_text,
+    claimed_text,
+    coverage_text,
+    percent_text,
+    shown_figure,
+    tolerance_text,
+)
+from kompass.presentation.numbers import exact_number
 from kompass.presentation.speech import Speech
 
 
@@ -75,14 +85,22 @@ def _show(made: Score, loaded: Loaded, spoken: Speech, name: Callable[[str], str
             if made.node(sub.id).covered
         ]
     table(["", spoken.t("Points"), spoken.t("Max"), "%", spoken.t("Covered")], rows, right=(1, 2, 3, 4))
-    say(tolerance_text(made.total, edition, spoken))
+    if is_self(made.layer):
+        say(spoken.t("Self-assessment: the municipality's own claim, not the evaluators' score."))
+    for words in (
+        tolerance_text(made.total, edition, spoken),
+        ceiling_text(made.total, edition, spoken),
+        claimed_text(made.total, edition, spoken),
+    ):
+        if words is not None:
+            say(words)
 
 
 def _row(node: NodeScore, spoken: Speech, name: str, loaded: Loaded) -> list[str]:
     return [
         name,
         shown_figure(node, loaded.edition, spoken.language),
-        exact_text(node.maximum),
+        exact_number(node.maximum, spoken.language),
         percent_text(node, loaded.edition, spoken.language),
         coverage_text(node),
     ]
@@ -98,6 +116,7 @@ def _data(made: Score, loaded: Loaded, language: str) -> dict[str, object]:
         "edition_version": edition.version,
         "basis": e.basis.value,
         "layer": made.layer,
+        "claim": is_self(made.layer),
         "total": _node(made.total, loaded, language),
         "areas": [_node(made.node(area.id), loaded, language) for area in edition.areas],
         "sub_areas": [_node(made.node(sub.id), loaded, language) for sub in edition.sub_areas()],

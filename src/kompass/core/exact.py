@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{1,12})?|-?\d{1,12}/\d{1,12}", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{1,24})?|-?\d{1,12}/\d{1,12}", re.ASCII)
 
 
 def parse_exact(text: str) -> Fraction:

@@ -8,7 +8,7 @@ from kompass.core.evaluation.model import Basis, Evaluation
 from kompass.core.instrument.model import TOTAL, Area, Edition, MeasuringPoint
 from kompass.core.messages import Message, msg
 from kompass.core.scoring.model import NodeScore
-from kompass.presentation.numbers import NO_VALUE, shown_number
+from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
 from kompass.presentation.speech import Speech
 
 _BASIS = {
@@ -82,3 +82,25 @@ def tolerance_text(node: NodeScore, edition: Edition, spoken: Speech) -> str:
         high=high,
     )
     return text if node.coverage >= 1 else f"{spoken.t('A total so far: not everything is covered.')} {text}"
+
+
+def ceiling_text(node: NodeScore, edition: Edition, spoken: Speech) -> str | None:
+    """What the own ceiling is, where something was deliberately not chosen; the maximum stays (design rule 4)."""
+    if node.ceiling >= node.maximum:
+        return None
+    return spoken.t(
+        "The municipality has chosen not to do some of what gives points. Its ceiling is {ceiling} of {maximum}"
+        " points; the maximum stays.",
+        ceiling=shown_number(node.ceiling, edition.display.steps["sub_area"], spoken.language, fixed=False),
+        maximum=exact_number(node.maximum, spoken.language),
+    )
+
+
+def claimed_text(node: NodeScore, edition: Edition, spoken: Speech) -> str | None:
+    """The claimed figure, where practice was marked as implemented without evidence."""
+    if node.claimed is None or node.points is None or node.claimed <= node.points:
+        return None
+    return spoken.t(
+        "With practice that is claimed but not shown by evidence, the total would be {claimed} points.",
+        claimed=shown_number(node.claimed, edition.display.steps["sub_area"], spoken.language, fixed=False),
+    )

@@ -66,11 +66,15 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The exact value (None for text or missing), what is shown for it, and its unit (points, percent)."""
+    """The exact value (None for text or missing), what is shown for it, and its unit (points, percent).
+
+    ``lang`` (BCP 47) only where the text's language differs from the document's.
+    """
 
     shown: str
     value: Fraction | None = None
     unit: str | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

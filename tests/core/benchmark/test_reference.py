@@ -156,3 +156,10 @@ def test_figures_that_the_edition_has_no_place_for_are_refused() -> None:
 
 def test_a_figure_at_the_maximum_is_fine() -> None:
     require_comparable(reference(member("A", area_1="30", total="60"), basis=Basis.WORKING_SET), OWN, OF)
+
+
+def test_a_member_of_another_edition_is_refused_by_name() -> None:
+    stranger = replace(member("Elsewhere", area_1="5"), edition="1-se")
+    error = refusal(reference(member("A", area_1="5"), stranger, basis=OWN.basis), OWN)
+    assert "Elsewhere" in str(error)
+    assert "mixes no editions" in str(error)

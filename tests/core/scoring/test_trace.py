@@ -86,6 +86,7 @@ def test_a_weighted_point_is_explained_aspect_by_aspect() -> None:
     of = small_edition()
     assert told(evaluation(of, marks={ONLY: {"1.2.1": scored("2", "1")}}), of, "1.2.1") == [
         "1.2.1: 100/9 of 20 points, implemented",
+        "  Maximum: 20 × 1/1 = 20 points",
         "  system: level 2 = 2/3, weight 2/3 → 4/9",
         "  extent: level 1 = 1/3, weight 1/3 → 1/9",
         "  20 × 5/9 = 100/9 points",
@@ -96,6 +97,7 @@ def test_a_minimum_names_the_aspect_that_decides() -> None:
     of = small_edition()
     assert told(evaluation(of, marks={ONLY: {"2.1.2": scored("3", "1")}}), of, "2.1.2") == [
         "2.1.2: 10/3 of 10 points, implemented",
+        "  Maximum: 30 × 2/6 = 10 points",
         "  system: level 3 = 3/3, doesn't count by the rule “minimum”",
         "  extent: level 1 = 1/3, the lowest share, decides",
         "  10 × 1/3 = 10/3 points",
@@ -105,7 +107,7 @@ def test_a_minimum_names_the_aspect_that_decides() -> None:
 def test_a_broken_lock_step_names_what_doesn_t_count() -> None:
     of = small_edition()
     steps = told(evaluation(of, marks={ONLY: {"2.1.3": scored("1", "3")}}), of, "2.1.3")
-    assert steps[2] == "  extent: level 3 = 3/3, doesn't count by the rule “lock-step”"
+    assert steps[3] == "  extent: level 3 = 3/3, doesn't count by the rule “lock-step”"
 
 
 @pytest.mark.parametrize(
@@ -222,8 +224,8 @@ def test_aspects_are_called_by_the_names_given() -> None:
     of = small_edition()
     made = score(evaluation(of, marks={ONLY: {"1.2.1": scored("2", "1")}}), of)
     steps = why(made, of, "1.2.1", {"system": "Systematik"})
-    assert str(steps[1].message).startswith("Systematik: level 2")
-    assert str(steps[2].message).startswith("extent: level 1")
+    assert str(steps[2].message).startswith("Systematik: level 2")
+    assert str(steps[3].message).startswith("extent: level 1")
 
 
 @pytest.mark.parametrize("item_id", ["9", "1.9", "1.1.9", "", "1.1.1.1"])

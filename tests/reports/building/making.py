@@ -92,7 +92,7 @@ def printed(figures: Mapping[str, int | str]) -> dict[str, DirectFigure]:
 
 
 def finding(kind: str, words: str = "Words.", area: str | None = "1", **parts: Any) -> Finding:
-    given = {"id": f"f{abs(hash((kind, words, area))) % 10_000}", "text": text(words), **parts}
+    given: dict[str, Any] = {"id": "f1", "text": text(words), **parts}
     return Finding(area=area, kind=kind, **given)
 
 

@@ -99,6 +99,19 @@ def require_comparable(reference: ReferenceSet, evaluation: Evaluation, edition:
                 hint=msg("Use a reference set of the same basis, or make the report without one."),
             )
         )
+    mixed = [member for member in reference.members if member.edition != reference.edition]
+    if mixed:
+        raise Refused(
+            Fault(
+                msg(
+                    "{name} was evaluated by edition {theirs}, the set is of {ours}: a mean mixes no editions.",
+                    name=mixed[0].municipality,
+                    theirs=mixed[0].edition,
+                    ours=reference.edition,
+                ),
+                hint=msg("Show it under “named” instead."),
+            )
+        )
     if reference.edition != edition.id:
         raise Refused(
             Fault(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kompass.core.instrument.combining import AspectShare
-from kompass.core.instrument.model import TOTAL, Area, CombineRule, Edition, MeasuringPoint, SubArea
+from kompass.core.instrument.model import TOTAL, Area, CombineRule, Edition, MeasuringPoint, SubArea, parent_id
 from kompass.core.messages import Message, msg, renamed
 from kompass.core.scoring.model import Agreement, NodeScore, PointScore, PrintCheck, Score, State
 
@@ -156,6 +156,8 @@ def _point(score: PointScore, point: MeasuringPoint, edition: Edition, depth: in
             state=STATES[score.state],
         ),
     )
+    if score.aspects:
+        yield Step(depth + 1, _maximum(point, edition))
     whole = edition.marking.aspects if edition.marking else ()
     weights = sum((aspect.weight for aspect in whole), Fraction(0))
     for part in score.aspects:
@@ -173,6 +175,19 @@ def _point(score: PointScore, point: MeasuringPoint, edition: Edition, depth: in
         )
     if score.state is State.CLAIMED:
         yield Step(depth + 1, msg("Without evidence it scores 0; it stands in the claimed figure."))
+
+
+def _maximum(point: MeasuringPoint, edition: Edition) -> Message:
+    """Where a point's maximum comes from: its share by weight of the sub-area's."""
+    sub = edition.find(parent_id(point.id))
+    assert isinstance(sub, SubArea)  # a measuring point lies in a sub-area
+    return msg(
+        "Maximum: {sub} × {weight}/{weights} = {maximum} points",
+        sub=sub.maximum,
+        weight=point.weight,
+        weights=sum((other.weight for other in sub.points), Fraction(0)),
+        maximum=point.maximum,
+    )
 
 
 def _aspect(part: AspectShare, point: MeasuringPoint, weights: Fraction) -> Message:

@@ -9,7 +9,7 @@ from kompass.core.instrument.model import Area, FindingKind
 from kompass.presentation.figures import shown_figure
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import sub_area_bars
-from kompass.reports.building.context import Context, figure_columns, in_language, plain, runs, written
+from kompass.reports.building.context import Context, figure_columns, labelled, plain, written
 from kompass.reports.building.front import area_of, paragraph
 from kompass.reports.model import (
     Block,
@@ -144,7 +144,7 @@ def _of_kind(context: Context, kind: FindingKind, found: list[Finding]) -> tuple
 
 
 def _finding_runs(context: Context, finding: Finding) -> Runs:
-    text = runs(finding.text, context.language)
+    text = labelled(finding.text, context)
     if finding.sub_area is None:
         return text
     return (*text, Run(f" ({finding.sub_area}{'*' if finding.proposed else ''})"))
@@ -162,7 +162,6 @@ def _role_models(context: Context, area: Area) -> Iterator[Block]:
 
 
 def _role_model(context: Context, model: RoleModel) -> Runs:
-    purpose, lang = in_language(model.purpose, context.language)
     name = model.name or context.t("Unnamed")
     after: list[str] = []
     year = context.evaluation.dates.year
@@ -170,16 +169,8 @@ def _role_model(context: Context, model: RoleModel) -> Runs:
         after.append(context.t("as of {year}", year=model.seen[:4]))
     if model.successor:
         after.append(context.t("now {name}", name=model.successor))
-    tail = f" ({', '.join(after)})" if after else ""
-    return (
-        (Run(name, strong=True), Run(": "), Run(purpose, lang), Run(tail))
-        if tail
-        else (
-            Run(name, strong=True),
-            Run(": "),
-            Run(purpose, lang),
-        )
-    )
+    tail = (Run(f" ({', '.join(after)})"),) if after else ()
+    return (Run(name, strong=True), Run(": "), *labelled(model.purpose, context), *tail)
 
 
 PIECES: dict[str, Callable[[Context, Area], Iterator[Block]]] = {

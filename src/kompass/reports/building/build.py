@@ -39,7 +39,7 @@ def build_report(context: Context) -> Document:
         author=", ".join(dict.fromkeys(evaluator.organisation for evaluator in context.evaluation.evaluators))
         or "Kompass",
         date=_full_date(context),
-        keywords=("Kommunekompasset", context.edition.id, context.name),
+        keywords=(context.texts.title, context.edition.id, context.name),
     )
 
 

@@ -12,7 +12,7 @@ from kompass.core.scoring.model import Agreement, NodeScore, PointScore
 from kompass.core.scoring.trace import STATES
 from kompass.presentation.dates import shown_date
 from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
-from kompass.reports.building.context import Context, figure_columns, in_language, plain
+from kompass.reports.building.context import Context, figure_columns, in_language, plain, text_cell
 from kompass.reports.building.front import area_of, paragraph
 from kompass.reports.model import (
     Align,
@@ -47,7 +47,7 @@ def follow_up(context: Context) -> Iterator[Block]:
     rows = tuple(
         TableRow(
             (
-                Cell(" ".join(in_language(finding.text, context.language)[0].split())),
+                text_cell(finding.text, context),
                 Cell(finding.sub_area or area_of(finding) or NO_VALUE),
                 Cell(""),
                 Cell(""),
@@ -180,9 +180,10 @@ KINDS = {
 
 
 def _evidence_row(context: Context, evidence: Evidence) -> TableRow:
-    title, _ = in_language(evidence.title, context.language)
+    title = text_cell(evidence.title, context)
     page = context.t(", p. {page}", page=evidence.page) if evidence.page else ""
-    return TableRow((Cell(evidence.id), Cell(context.speech.say(KINDS[evidence.kind])), Cell(f"{title}{page}")))
+    kind = context.speech.say(KINDS[evidence.kind])
+    return TableRow((Cell(evidence.id), Cell(kind), Cell(f"{title.shown}{page}", lang=title.lang)))
 
 
 def _versions(context: Context) -> Iterator[Block]:

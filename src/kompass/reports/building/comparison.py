@@ -9,7 +9,7 @@ from kompass.core.instrument.model import TOTAL
 from kompass.presentation.figures import step_of
 from kompass.presentation.numbers import shown_number
 from kompass.reports.building.charts import reference_name
-from kompass.reports.building.context import Context, figure_columns, in_language, plain, runs, written
+from kompass.reports.building.context import Context, figure_columns, in_language, labelled, plain, written
 from kompass.reports.building.front import paragraph
 from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, Table, TableRow
 
@@ -32,7 +32,7 @@ def comparison(context: Context) -> Iterator[Block]:
     if named:
         yield Heading(2, t("Named municipalities"), "named")
         if reference.named_caveat is not None:
-            yield Note(NoteKind.CAUTION, runs(reference.named_caveat, context.language))
+            yield Note(NoteKind.CAUTION, labelled(reference.named_caveat, context))
         yield _table(context, t("Named municipalities"), named, with_mean=False)
     if reference.source is not None:
         source = reference.source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,8 @@ from kompass.presentation.languages import language_name
 from kompass.presentation.numbers import exact_number, shown_number, signed_number
 from kompass.presentation.speech import Speech
 from kompass.reports.model import Align, Block, BulletList, Cell, Paragraph, Run, Runs, TableColumn
+
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +119,26 @@ def written(text: WrittenText | None, context: Context) -> tuple[Block, ...]:
         return ()
     value, lang = in_language(text, context.language)
     blocks: list[Block] = []
-    for chunk in value.split("\n\n"):
+    for chunk in _BLANK_LINES.split(value):
         blocks.extend(_chunk(chunk.strip(), lang))
     if lang is None and text.lang != context.language:
         original = language_name(text.lang, context.language)
         blocks.append(Paragraph(plain(context.t("Translation; original language: {language}.", language=original))))
     return tuple(blocks)
+
+
+def labelled(text: WrittenText, context: Context) -> Runs:
+    """A written text in one stretch; a translation says that it is one (the original stays with its language)."""
+    words = runs(text, context.language)
+    if text.lang != context.language and context.language in text.translations:
+        return (*words, Run(f" ({context.t('translated')})"))
+    return words
+
+
+def text_cell(text: WrittenText, context: Context) -> Cell:
+    """A written text in a table."""
+    words = labelled(text, context)
+    return Cell("".join(run.text for run in words), lang=words[0].lang)
 
 
 def in_language(text: WrittenText, language: str) -> tuple[str, str | None]:

@@ -11,7 +11,7 @@ from kompass.presentation.dates import shown_date, shown_span
 from kompass.presentation.figures import shown_figure, tolerance_text
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import profile_chart
-from kompass.reports.building.context import Context, plain, runs, written
+from kompass.reports.building.context import Context, labelled, plain, written
 from kompass.reports.model import (
     Block,
     Break,
@@ -95,7 +95,7 @@ def _most_room(context: Context) -> Iterator[Block]:
         return
     yield Heading(2, context.t("Most room for development"), "most-room")
     items = [
-        (Run(f"{context.area_title(area)}: ", strong=True), *runs(finding.text, context.language))
+        (Run(f"{context.area_title(area)}: ", strong=True), *labelled(finding.text, context))
         for area, found in picked[:AREAS_TO_IMPROVE]
         for finding in found[:FINDINGS_PER_AREA]
     ]

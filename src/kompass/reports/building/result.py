@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from kompass.core.instrument.model import TOTAL
 from kompass.core.scoring.model import Agreement
-from kompass.presentation.figures import coverage_text, tolerance_text
-from kompass.presentation.numbers import exact_number, shown_number
+from kompass.presentation.figures import ceiling_text, claimed_text, coverage_text, tolerance_text
 from kompass.reports.building.charts import area_bars, reference_name
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import basis_note, paragraph
@@ -49,26 +48,16 @@ def _row(context: Context, item_id: str, name: str, *, total: bool = False) -> T
 
 def _coverage(context: Context) -> Iterator[Block]:
     """Only said where it matters: coverage below 100 %, a lower own ceiling, claims without evidence."""
-    t, total, step = context.t, context.score.total, context.edition.display.steps["sub_area"]
+    t, total = context.t, context.score.total
     if total.coverage < 1:
         text = t("{percent} of the maximum is covered: the total is a total so far.", percent=coverage_text(total))
         yield Note(NoteKind.CAUTION, plain(text))
-    if total.ceiling < total.maximum:
-        yield paragraph(
-            t(
-                "The municipality has chosen not to do some of what gives points. Its ceiling is {ceiling} of {maximum}"
-                " points; the maximum stays.",
-                ceiling=shown_number(total.ceiling, step, context.language, fixed=False),
-                maximum=exact_number(total.maximum, context.language),
-            )
-        )
-    if total.claimed is not None and total.points is not None and total.claimed > total.points:
-        yield paragraph(
-            t(
-                "With practice that is claimed but not shown by evidence, the total would be {claimed} points.",
-                claimed=shown_number(total.claimed, step, context.language, fixed=False),
-            )
-        )
+    for words in (
+        ceiling_text(total, context.edition, context.speech),
+        claimed_text(total, context.edition, context.speech),
+    ):
+        if words is not None:
+            yield paragraph(words)
 
 
 def rounding_notes(context: Context) -> Iterator[Block]:

@@ -219,6 +219,7 @@ def _cell(cell: Cell, column: TableColumn, *, header: bool) -> str:
         "th" if header else "td",
         escape(cell.shown),
         scope="row" if header else None,
+        lang=cell.lang,
         class_=_side(column),
         data_value=None if cell.value is None else str(cell.value),
         data_unit=cell.unit,

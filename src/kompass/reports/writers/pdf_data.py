@@ -23,6 +23,7 @@ from kompass.reports.model import (
     KeyFigure,
     Note,
     Paragraph,
+    Run,
     Runs,
     Table,
     TextColumn,
@@ -119,14 +120,11 @@ def _block(block: Block, keys: count[int]) -> dict[str, Json]:
 
 
 def _runs(runs: Runs) -> list[Json]:
-    return [
-        {
-            "text": run.text,
-            "lang": None if run.lang is None else _language(run.lang),
-            "strong": run.strong,
-        }
-        for run in runs
-    ]
+    return [_run(run) for run in runs]
+
+
+def _run(run: Run) -> dict[str, Json]:
+    return {"text": run.text, "lang": None if run.lang is None else _language(run.lang), "strong": run.strong}
 
 
 def _column(column: TextColumn, keys: count[int]) -> dict[str, Json]:
@@ -145,7 +143,10 @@ def _table(table: Table) -> dict[str, Json]:
             {"header": column.header, "end": column.align is Align.END, "share": column.share}
             for column in table.columns
         ],
-        "rows": [{"cells": [cell.shown for cell in row.cells], "total": row.total} for row in table.rows],
+        "rows": [
+            {"cells": [_run(Run(cell.shown, cell.lang)) for cell in row.cells], "total": row.total}
+            for row in table.rows
+        ],
     }
 
 

@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kompass.core.evaluation.model import (
+    Basis,
+    Count,
+    Dates,
+    Evaluator,
+    Examined,
+    Interview,
+    Portrait,
+    SourceOfPrint,
+    YesNo,
+)
+from kompass.reports.building.build import build_report
+from kompass.reports.building.context import Context
+from kompass.reports.building.instrument import added, count_text, instrument, merged_groups, method, portrait
+from kompass.reports.model import BulletList, Note, Table
+from tests.builders import text
+from tests.reports.building.making import (
+    anchors,
+    cells,
+    context,
+    edition,
+    every,
+    example,
+    only,
+    pilot,
+    row,
+    texts_of,
+    words_of,
+)
+
+UNKNOWN = Count()
+GROUPS = edition("1-dk").interview_groups
+POLITICIANS, DIRECTORS, STAFF, SECTORS, LOCAL, SECTIONS, EMPLOYEES = GROUPS
+
+
+def group(name: str, attended: Count = UNKNOWN, invited: Count = UNKNOWN) -> Interview:
+    return Interview(f"i{GROUPS.index(name) + 1}", name, invited, attended, text("Told in confidence."))
+
+
+def with_groups(*interviews: Interview, **parts: Any) -> Context:  # parts are fields of an evaluation
+    return pilot(interviews=interviews, **parts)
+
+
+def table(one: Context) -> Table:
+    return only(method(one), Table)
+
+
+def notes(one: Context) -> str:
+    return "\n".join(texts_of(every(method(one), Note)))
+
+
+def name(one: Context, group_id: str) -> str:
+    return one.texts.interview_groups[group_id]
+
+
+# --- the instrument --------------------------------------------------------------------------
+
+
+def test_the_size_of_the_edition_comes_from_its_data() -> None:
+    words = words_of(instrument(context(edition("2.1-no"))))
+    assert "8 areas with 45 sub-areas and 800 points" in words
+    assert "8 areas with 800 points" in words_of(instrument(pilot()))
+    assert "3 areas with 5 sub-areas and 75 points" in words_of(instrument(context(edition("odd-se"))))
+
+
+def test_the_four_systems_are_named() -> None:
+    first = every(instrument(pilot()), BulletList)[0]
+    assert len(first.items) == 4
+
+
+def test_a_note_on_the_working_set_stands_with_the_instrument() -> None:
+    assert "working set" in words_of(every(instrument(context(edition("2.1-no"))), Note))
+    assert "working set" not in words_of(every(instrument(pilot()), Note))
+
+
+# --- groups of fewer than five ---------------------------------------------------------------
+
+
+def test_groups_of_fewer_than_five_are_merged_in_one_row() -> None:
+    one = with_groups(
+        group(POLITICIANS, Count(5), Count(6)),
+        group(DIRECTORS, Count(2), Count(3)),
+        group(STAFF, Count(4), Count(4)),
+        group(LOCAL, Count(11), Count(12)),
+    )
+    assert cells(table(one))[:-1] == [
+        [name(one, POLITICIANS), "6", "5"],
+        [name(one, LOCAL), "12", "11"],
+        [f"Small groups together: {name(one, DIRECTORS)}, {name(one, STAFF)}", "7", "6"],
+    ]
+
+
+def test_five_are_not_few() -> None:
+    one = with_groups(group(POLITICIANS, Count(5)), group(LOCAL, Count(5)))
+    assert len(merged_groups(one)) == 2
+
+
+def test_a_small_group_is_never_merged_with_itself_alone() -> None:
+    one = with_groups(group(DIRECTORS, Count(2)), group(POLITICIANS, Count(6)), group(LOCAL, Count(11)))
+    assert [(came.number, label) for label, _, came in merged_groups(one)] == [
+        (11, name(one, LOCAL)),
+        (8, f"Small groups together: {name(one, DIRECTORS)}, {name(one, POLITICIANS)}"),
+    ]
+
+
+def test_two_small_groups_of_together_fewer_than_five_take_in_a_third() -> None:
+    one = with_groups(group(DIRECTORS, Count(1)), group(STAFF, Count(2)), group(LOCAL, Count(9)))
+    ((_, _, came),) = merged_groups(one)
+    assert came == Count(12)
+
+
+def test_a_group_of_unknown_size_of_which_few_were_invited_is_small() -> None:
+    one = with_groups(group(DIRECTORS, UNKNOWN, Count(1)), group(STAFF, Count(4)), group(LOCAL, Count(9)))
+    assert [label for label, _, _ in merged_groups(one)] == [
+        name(one, LOCAL),
+        f"Small groups together: {name(one, DIRECTORS)}, {name(one, STAFF)}",
+    ]
+
+
+def test_groups_without_any_number_stand_by_themselves() -> None:
+    one = with_groups(group(POLITICIANS), group(DIRECTORS))
+    assert merged_groups(one) == [(name(one, POLITICIANS), UNKNOWN, UNKNOWN), (name(one, DIRECTORS), UNKNOWN, UNKNOWN)]
+
+
+@pytest.mark.parametrize(
+    "example_name", ["furudal-2025", "soro-2009", "karasjok-2019", "koping-2017", "helsingborg-2014"]
+)
+def test_no_example_shows_a_group_of_fewer_than_five(example_name: str) -> None:
+    counts = [came.number for _, _, came in merged_groups(example(example_name))]
+    assert all(number is None or number >= 5 for number in counts)
+
+
+# --- totals ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("counts", "total"),
+    [
+        ([Count(3), Count(4)], Count(7)),
+        ([Count(3), Count(4, about=True)], Count(7, about=True)),
+        ([Count(3), UNKNOWN], UNKNOWN),
+        ([Count(0), Count(0)], Count(0)),
+        ([], UNKNOWN),
+    ],
+)
+def test_counts_add_up_and_unknown_stays_unknown(counts: list[Count], total: Count) -> None:
+    assert added(counts) == total
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"), [(Count(5), "5"), (Count(30, about=True), "about 30"), (UNKNOWN, "–"), (Count(0), "0")]
+)
+def test_a_count_is_exact_about_or_a_dash(count: Count, shown: str) -> None:
+    assert count_text(pilot(), count) == shown
+
+
+def test_the_total_is_the_groups_sum_where_none_is_given() -> None:
+    one = with_groups(group(POLITICIANS, Count(5), Count(6)), group(LOCAL, Count(11, about=True), Count(12)))
+    assert row(table(one), "All groups") == ["All groups", "18", "about 16"]
+
+
+def test_the_given_total_wins_over_the_groups_sum() -> None:
+    one = with_groups(group(POLITICIANS, Count(5)), invited_total=Count(41), attended_total=Count(36))
+    assert row(table(one), "All groups") == ["All groups", "41", "36"]
+
+
+def test_a_total_of_which_one_part_is_unknown_is_a_dash_there() -> None:
+    one = with_groups(group(POLITICIANS, Count(5)), group(LOCAL, Count(9), Count(12)))
+    assert row(table(one), "All groups") == ["All groups", "–", "14"]
+
+
+def test_without_any_number_there_is_no_row_of_totals() -> None:
+    assert [line[0] for line in cells(table(with_groups(group(POLITICIANS))))] == [name(pilot(), POLITICIANS)]
+
+
+def test_without_groups_the_number_of_people_stands_in_a_sentence() -> None:
+    one = pilot(attended_total=Count(30, about=True))
+    assert every(method(one), Table) == []
+    assert "about 30" in words_of(method(one))
+
+
+# --- turnout ---------------------------------------------------------------------------------
+
+
+def test_the_turnout_is_told_in_whole_percent() -> None:
+    assert "88 % of those invited came." in notes(pilot(interviews=(group(LOCAL),), **totals(41, 36)))
+
+
+def totals(invited: int, attended: int) -> dict[str, Any]:
+    return {"invited_total": Count(invited), "attended_total": Count(attended)}
+
+
+def test_an_unknown_number_of_invitations_gives_no_percent() -> None:
+    assert "%" not in notes(with_groups(group(LOCAL, Count(9))))
+    assert "%" not in notes(with_groups(group(LOCAL, Count(9), Count(0))))
+
+
+def test_a_group_that_few_came_from_is_read_with_care() -> None:
+    one = with_groups(group(LOCAL, Count(5), Count(12)), group(POLITICIANS, Count(8), Count(12)))
+    assert f"Few came from: {name(one, LOCAL)}." in notes(one)
+    assert name(one, POLITICIANS) not in notes(one)
+
+
+def test_a_small_group_is_not_pointed_at_for_its_turnout() -> None:
+    one = with_groups(group(DIRECTORS, Count(1), Count(4)), group(LOCAL, Count(12), Count(12)))
+    assert name(one, DIRECTORS) not in notes(one)
+
+
+def test_the_invented_example_has_a_group_that_few_came_from() -> None:
+    assert "Few came from" in notes(example("furudal-2025", "en"))
+
+
+# --- what else was done ----------------------------------------------------------------------
+
+
+def test_dates_sources_and_roles_are_told() -> None:
+    one = pilot(
+        dates=Dates(visit_from="2020-03-02", visit_until="2020-03-04", cut_off="2020-03-04"),
+        evaluators=(Evaluator("a", "North", "consultant"), Evaluator("b", "North", "consultant")),
+        examined=Examined(documents=YesNo.YES, website=YesNo.NO, intranet=YesNo.YES),
+    )
+    facts = texts_of([only(method(one), BulletList)])
+    assert "2 March 2020 – 4 March 2020" in facts[0]
+    assert "4 March 2020" in facts[1]
+    assert facts[2:4] == ["North: consultant", "Examined: documents, intranet."]
+
+
+@pytest.mark.parametrize(("first", "word"), [(YesNo.YES, "first"), (YesNo.NO, "before"), (YesNo.UNKNOWN, "known")])
+def test_it_is_told_whether_it_was_the_first_time(first: YesNo, word: str) -> None:
+    assert word in texts_of([only(method(pilot(first_measurement=first)), BulletList)])[-1]
+
+
+def test_published_figures_name_their_source() -> None:
+    source = SourceOfPrint("The report.", "The issuer", None, "Page 3.")
+    assert "The report. The issuer. Page 3." in notes(pilot(source=source, basis=Basis.PRINTED))
+
+
+def test_notes_of_interviews_never_leave_the_evaluators_hands() -> None:
+    one = with_groups(group(POLITICIANS, Count(5)), group(DIRECTORS, Count(2)))
+    assert "confidence" not in words_of(build_report(one).blocks)
+
+
+# --- the municipality ------------------------------------------------------------------------
+
+
+def test_the_portrait_has_only_what_was_written() -> None:
+    whole = Portrait(text("Three sectors."), text("By goals."), text("Tight."))
+    assert anchors(portrait(pilot(portrait=whole))) == [
+        "portrait",
+        "portrait-organisation",
+        "portrait-steering",
+        "portrait-economy",
+    ]
+    assert anchors(portrait(pilot(portrait=Portrait(economy=text("Tight."))))) == ["portrait", "portrait-economy"]
+
+
+def test_without_a_portrait_there_is_no_such_part() -> None:
+    assert list(portrait(pilot())) == []
