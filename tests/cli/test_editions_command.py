@@ -98,7 +98,11 @@ def test_diff_of_neighbours_tells_what_may_be_compared(kompass: Kompass) -> None
 
 
 def test_diff_without_a_crosswalk_says_that_nothing_may_be_compared(kompass: Kompass) -> None:
-    assert "nothing may be compared" in kompass("editions", "diff", "1-dk", "2020-no").out
+    lines = kompass("editions", "diff", "1-dk", "2020-no").out.splitlines()
+    assert lines[0] == "There is no crosswalk between these editions: nothing may be compared as figures."
+    assert "".join(lines).count("nothing may be compared") == 1
+    assert "nothing may be compared" not in kompass("editions", "diff", "2010-se", "2.1-se").out
+    assert "nothing may be compared" not in kompass("editions", "diff", "2.1-no", "2.1-no@1").out
 
 
 def test_an_edition_does_not_differ_from_itself(kompass: Kompass) -> None:

@@ -4,14 +4,30 @@ from pathlib import Path
 
 import pytest
 
+from kompass.files.catalogue import Catalogue
 from kompass.reports.model import text_sequence
 from tests.cli.running import EXAMPLES, FURUDAL, LANGUAGES, Kompass, blocks
+from tests.files.cast import SMALL
 from tests.reports.html_reading import read_html
 
 SORO = EXAMPLES / "soro-2009.yaml"
 PILOTS = EXAMPLES / "reference" / "pilots-2009.yaml"
 SWEDEN = EXAMPLES / "reference" / "sweden-2016.yaml"
 KOPING = EXAMPLES / "koping-2017.yaml"
+
+
+NAMED = """\
+format: 1
+kind: reference-set
+id: later
+edition: 1-no
+language: en
+basis: printed
+name: One of another edition
+named:
+  - {municipality: Elsewhere, country: "NO", year: 2012, edition: 2010-no, total: 400}
+"""
+"""Beside the file `SMALL`; the crosswalk between the two says that their totals aren't comparable."""
 
 
 def page(path: Path) -> str:
@@ -93,7 +109,8 @@ def test_a_reference_stands_beside_the_municipality(tmp_path: Path, kompass: Kom
 def test_a_mean_without_members_stands_beside_the_municipality(tmp_path: Path, kompass: Kompass) -> None:
     target = tmp_path / "out.html"
     assert kompass("report", KOPING, "-o", target, "--lang", "en", "--reference", SWEDEN).code == 0
-    assert "Mean: National mean, Sweden 2016." in page(target)
+    mean = "Mean: National mean, Sweden 2016 (number of municipalities not told, not known whether it is in it itself)."
+    assert mean in page(target)
 
 
 def refused(target: Path, kompass: Kompass, *arguments: object) -> str:
@@ -120,6 +137,70 @@ def test_a_reference_of_another_edition_is_refused_and_the_old_report_stays(tmp_
     said = refused(tmp_path / "out.html", kompass, KOPING, "--reference", PILOTS)
     assert "1-dk" in said
     assert "2.1-se" in said
+
+
+def set_of(path: Path, *changes: tuple[str, str]) -> Path:
+    """The pilots' file with some of its words changed, each wherever it stands."""
+    words = PILOTS.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in words
+        words = words.replace(old, new)
+    path.write_text(words, encoding="utf-8")
+    return path
+
+
+def test_a_member_of_another_country_is_refused(tmp_path: Path, kompass: Kompass) -> None:
+    mixed = set_of(tmp_path / "mixed.yaml", ("Odder\n    country: DK", "Odder\n    country: SE"))
+    said = refused(tmp_path / "out.html", kompass, SORO, "--reference", mixed)
+    assert "Odder is in SE" in said
+    assert "mixes no countries" in said
+
+
+def test_figures_of_named_municipalities_above_the_maximum_are_refused(tmp_path: Path, kompass: Kompass) -> None:
+    wrong = set_of(tmp_path / "wrong.yaml", ("total: 692", "total: 6920"))
+    assert "maximum of 800" in refused(tmp_path / "out.html", kompass, SORO, "--reference", wrong)
+
+
+def test_named_municipalities_of_an_edition_without_a_crosswalk_are_refused(tmp_path: Path, kompass: Kompass) -> None:
+    far = set_of(tmp_path / "far.yaml", ("edition: 1-no", "edition: 2020-no"))
+    said = refused(tmp_path / "out.html", kompass, SORO, "--reference", far)
+    assert "Edition 2020-no can't stand beside 1-dk: no crosswalk allows it." in said
+    assert "editions diff" in said
+
+
+def test_named_municipalities_of_an_edition_that_is_not_comparable_are_refused(
+    tmp_path: Path, kompass: Kompass
+) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(SMALL, encoding="utf-8")
+    later = tmp_path / "later.yaml"
+    later.write_text(NAMED, encoding="utf-8")
+    said = refused(tmp_path / "out.html", kompass, own, "--reference", later)
+    assert "Edition 2010-no can't stand beside 1-no: no crosswalk allows it." in said
+    later.write_text(NAMED.replace("2010-no", "1-se"), encoding="utf-8")
+    assert kompass("report", own, "-o", tmp_path / "out.html", "--reference", later).code == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "partly"),
+    [
+        ("en", "Edition 1-se: partly comparable. "),
+        ("sv", "Utgåva 1-se: delvis jämförbart. "),
+        ("nb", "Utgave 1-se: kan delvis sammenlignes. "),
+        ("da", "Udgave 1-se: kan delvist sammenlignes. "),
+    ],
+)
+def test_the_report_says_what_the_crosswalk_says_of_each_other_edition(
+    language: str, partly: str, tmp_path: Path, kompass: Kompass
+) -> None:
+    target = tmp_path / "out.html"
+    assert kompass("report", SORO, "-o", target, "--lang", language, "--reference", PILOTS).code == 0
+    shown, reasons = page(target), Catalogue().reasons(language)
+    assert partly in shown
+    for reason in ("first-edition-sweden", "first-edition-countries"):
+        assert reasons[reason] in shown
+    assert "Umeå 2007 (1-se)" in shown
+    assert "Asker 2008 (1-no)" in shown
 
 
 def test_a_reference_that_is_wrong_is_told_with_its_line(tmp_path: Path, kompass: Kompass) -> None:

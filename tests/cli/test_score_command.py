@@ -145,5 +145,20 @@ def test_what_is_not_covered_is_a_total_so_far_and_never_a_zero(tmp_path: Path, 
     path = tmp_path / "a.yaml"
     path.write_text(SMALL, encoding="utf-8")
     out = kompass("score", path).out
-    assert "so far" in out
+    assert "A total so far: not everything is covered." in out
+    assert "±" not in out
     assert rows(out)["1"][-5] == "–"
+
+
+def test_errors_in_the_file_are_counted_beneath_the_figures(tmp_path: Path, kompass: Kompass) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(SMALL.replace("printed: 43.5", 'printed: 143.5}\n  "4": {printed: 101'), encoding="utf-8")
+    ran = kompass("score", path)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[-1] == "Errors in the file: 2. “kompass check” names them."
+    assert kompass("check", path).out.count("error") >= 2
+
+
+@pytest.mark.parametrize("name", ["furudal-2025", "helsingborg-2014", "karasjok-2019", "koping-2017", "soro-2009"])
+def test_warnings_and_notices_are_no_errors(name: str, kompass: Kompass) -> None:
+    assert "Errors in the file" not in kompass("score", EXAMPLES / f"{name}.yaml").out

@@ -203,7 +203,7 @@ evaluations = st.builds(
     invented=st.booleans(),
     point_set=st.none() | refs,
     first_measurement=yes_no,
-    source=st.none() | st.builds(SourceOfPrint, strings, maybe_strings, maybe_strings, maybe_strings),
+    source=st.none() | st.builds(SourceOfPrint, strings, maybe_strings, maybe_strings, st.none() | texts),
     evaluators=st.lists(
         st.builds(Evaluator, st.sampled_from(["a", "no"]), strings, st.sampled_from(["consultant", "peer"])), max_size=2
     ).map(tuple),

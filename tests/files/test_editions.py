@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,10 +12,15 @@ from kompass.core.errors import UnknownEdition
 from kompass.core.instrument.model import Depth, Edition
 from kompass.files.catalogue import EDITIONS, POINT_SETS, Catalogue
 from kompass.files.edition_build import RELEASED, build, check_released, released_text, stale_files
+from kompass.files.edition_json import edition_from
 from kompass.files.results_table import ResultRow, read_results
 
 LANGUAGES = ("sv", "nb", "da", "en")
 SHIPPED = Catalogue()
+
+
+FOLLOWED_UP = {"DK": {"potential"}, "NO": {"challenge", "weakness"}, "SE": {"improvement-area"}}
+"""Kinds of findings on the list to work from, in each country's words."""
 
 
 @dataclass(frozen=True)
@@ -232,3 +238,29 @@ def test_every_shipped_edition_is_in_the_list_of_released_hashes_in_all_language
     for edition_id in EXPECTED:
         assert f"{edition_id}@1" in made.released
         assert all(any(n.startswith(f"{edition_id}@1/{lang}@") for n in made.released) for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize("edition_id", EXPECTED)
+def test_what_is_to_be_worked_on_is_followed_up(edition_id: str) -> None:
+    edition = SHIPPED.edition(edition_id)
+    assert {kind.id for kind in edition.finding_kinds if kind.follow_up} == FOLLOWED_UP[edition.country]
+    assert {kind.id for kind in edition.finding_kinds if edition.follows_up(kind.id)} == FOLLOWED_UP[edition.country]
+    assert not edition.follows_up("nothing-known")
+
+
+@pytest.mark.parametrize(
+    ("tone", "written", "expected"),
+    [
+        ("develop", {}, True),
+        ("fair", {}, False),
+        ("strong", {}, False),
+        ("fair", {"follow_up": True}, True),
+        ("develop", {"follow_up": False}, False),
+    ],
+)
+def test_a_kind_that_says_nothing_is_followed_up_where_it_asks_for_development(
+    tone: str, written: dict[str, bool], expected: bool
+) -> None:
+    built = json.loads((EDITIONS / "1-dk" / "1" / "built" / "structure.json").read_text(encoding="utf-8"))
+    built["content"]["finding_kinds"] = [{"id": "found", "tone": tone, **written}]
+    assert edition_from(built, "draft", None).follows_up("found") is expected

@@ -8,7 +8,7 @@ import pytest
 
 from kompass.core.benchmark.reference import Mean, reference_mean
 from kompass.core.errors import FileFault, KompassError, SchemaFault, SyntaxFault
-from kompass.core.evaluation.model import Basis
+from kompass.core.evaluation.model import Basis, SourceOfPrint, WrittenText
 from kompass.core.instrument.model import TOTAL
 from kompass.files.reference_file import read_reference
 from tests.files.cast import ROOT, as_json
@@ -80,6 +80,22 @@ def test_figures_are_exact_and_texts_know_their_language(tmp_path: Path) -> None
     assert of.members[0].figures == {"total": Fraction("396.5"), "1": 56, "2": Fraction("44.5")}
     assert (of.members[0].edition, of.members[0].year) == ("1-dk", 2009)
     assert (of.name.lang, of.name.value) == ("da", "Piloterne")
+
+
+@pytest.mark.parametrize(
+    ("written_note", "note"),
+    [
+        ("Side 3", WrittenText("da", "Side 3")),
+        ("{lang: sv, value: Sida 3, translations: {da: Side 3}}", WrittenText("sv", "Sida 3", {"da": "Side 3"})),
+        ("null", None),
+    ],
+)
+def test_the_note_of_the_source_is_a_text_with_its_language(
+    written_note: str, note: WrittenText | None, tmp_path: Path
+) -> None:
+    source = f"source: {{title: Rapporten, issuer: KREVI, note: {written_note}}}\n"
+    of = read_reference(written(tmp_path, GOOD + source))
+    assert of.source == SourceOfPrint("Rapporten", "KREVI", None, note)
 
 
 def test_a_figure_that_is_not_given_is_missing_and_not_zero(tmp_path: Path) -> None:

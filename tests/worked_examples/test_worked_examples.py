@@ -64,7 +64,7 @@ def evaluation_of(data: Data) -> tuple[Evaluation, Edition]:
         "format": "1",
         "id": "01JQEXAMP0000000000000TEST",
         "edition": reference(data["edition"]),
-        "basis": "working-set",
+        "basis": "printed" if "printed" in str(data.get("points")) else "working-set",
         "language": "en",
         "municipality": {"name": "Example", "country": CATALOGUE.edition(edition_id).country},
         "evaluators": [{"key": key, "organisation": "Example", "role": "consultant"} for key in ("a", "b")],

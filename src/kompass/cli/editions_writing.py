@@ -9,12 +9,14 @@ from kompass.cli.options import catalogue, voice_in
 from kompass.cli.output import say, say_json, table
 from kompass.core.errors import Fault, UnknownItem
 from kompass.core.exact import exact_text
+from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.diff import Change, differences
 from kompass.core.instrument.model import Area, Depth, Edition, MeasuringPoint, SubArea
 from kompass.core.instrument.rule_diff import rule_changes
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import msg
 from kompass.files.catalogue import EDITIONS, POINT_SETS, Catalogue
+from kompass.presentation.comparing import COMPARABLE
 from kompass.presentation.numbers import exact_number
 from kompass.presentation.speech import Speech
 
@@ -170,6 +172,8 @@ def write_diff(left: str, right: str, editions: Path | None, lang: str, *, as_js
             }
         )
         return
+    if walk is None and a.id != b.id:
+        say(spoken.t("There is no crosswalk between these editions: nothing may be compared as figures."))
     if a.id == b.id:
         changes = [change for change in changes if not change.same]
     if changes:
@@ -182,8 +186,6 @@ def write_diff(left: str, right: str, editions: Path | None, lang: str, *, as_js
         table(
             [spoken.t("Rule"), left, right], [[spoken.say(part) for part in (r.rule, r.left, r.right)] for r in rules]
         )
-    if walk is None and a.id != b.id:
-        say(spoken.t("There is no crosswalk between these editions: nothing may be compared as figures."))
 
 
 def _by_name(known: Catalogue, name: str) -> Edition:
@@ -198,18 +200,15 @@ def _change_row(change: Change, reasons: dict[str, str], spoken: Speech) -> list
 
     compared = ""
     if change.comparable is not None:
-        compared = f"{spoken.say(COMPARABLE[change.comparable])}: {reasons.get(change.reason or '', '')}".rstrip(": ")
+        compared = (
+            f"{spoken.say(COMPARABLE[Comparable(change.comparable)])}: {reasons.get(change.reason or '', '')}".rstrip(
+                ": "
+            )
+        )
     name = change.left if change.left == change.right or change.right is None else change.right
     if change.left and change.right and change.left != change.right:
         name = f"{change.left} → {change.right}"
     return [name or "", side(change.left_title, change.left_max), side(change.right_title, change.right_max), compared]
-
-
-COMPARABLE = {
-    "comparable": msg("comparable"),
-    "partly": msg("partly comparable"),
-    "not": msg("not comparable"),
-}
 
 
 def _change_data(change: Change, reasons: dict[str, str]) -> dict[str, object]:

@@ -49,7 +49,7 @@ def edition_from(built: Json, status: str, points: tuple[Json, str] | None) -> E
         areas=tuple(_area(area, marking, of_sub_area) for area in data["areas"]),
         display=_display(data["display"]),
         tolerance=Fraction(data["tolerance"]["percent"]),
-        finding_kinds=tuple(FindingKind(kind["id"], Tone(kind["tone"])) for kind in data["finding_kinds"]),
+        finding_kinds=tuple(_finding_kind(kind) for kind in data["finding_kinds"]),
         interview_groups=tuple(data["interview_groups"]),
         report=ReportForm(tuple(data["report"]["parts"]), tuple(data["report"]["area"]), data["report"]["findings"]),
         sources=tuple(
@@ -59,6 +59,12 @@ def edition_from(built: Json, status: str, points: tuple[Json, str] | None) -> E
         marking=marking,
         point_set=_point_set(*points) if points else None,
     )
+
+
+def _finding_kind(data: Json) -> FindingKind:
+    """Follow-up is what asks for development, unless the edition says otherwise."""
+    tone = Tone(data["tone"])
+    return FindingKind(data["id"], tone, data.get("follow_up", tone is Tone.DEVELOP))
 
 
 def _point_set(built: Json, status: str) -> PointSet:

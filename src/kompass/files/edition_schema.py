@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from kompass.files.fields import (
     Country,
+    Flag,
     ItemId,
     Line,
     LongText,
@@ -78,6 +79,7 @@ class DisplayModel(Strict):
 class FindingKindModel(Strict):
     id: Slug
     tone: Literal["strong", "fair", "develop"]
+    follow_up: Flag | None = None
 
 
 Part = Literal[

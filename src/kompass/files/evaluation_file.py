@@ -57,7 +57,7 @@ class _Reader:
             dates=core.Dates(**m.dates.model_dump()) if m.dates else core.Dates(),
             invented=m.invented,
             first_measurement=core.YesNo(m.first_measurement),
-            source=core.SourceOfPrint(**m.source.model_dump()) if m.source else None,
+            source=self._source(m.source),
             evaluators=tuple(core.Evaluator(e.key, e.organisation, e.role) for e in m.evaluators),
             examined=_examined(m.examined),
             interviews=tuple(
@@ -80,6 +80,11 @@ class _Reader:
             },
             portrait=self._portrait(m.portrait),
         )
+
+    def _source(self, source: schema.SourceModel | None) -> core.SourceOfPrint | None:
+        if source is None:
+            return None
+        return core.SourceOfPrint(source.title, source.issuer, source.address, self._text(source.note))
 
     def _portrait(self, portrait: schema.PortraitModel | None) -> core.Portrait:
         if portrait is None:

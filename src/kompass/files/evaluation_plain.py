@@ -32,8 +32,7 @@ def to_plain(e: core.Evaluation) -> dict[str, object]:
             cut_off=e.dates.cut_off,
         ),
         first_measurement=_known(e.first_measurement),
-        source=e.source
-        and _filled(title=e.source.title, issuer=e.source.issuer, address=e.source.address, note=e.source.note),
+        source=e.source and _source(e.source, text),
         evaluators=[{"key": v.key, "organisation": v.organisation, "role": v.role} for v in e.evaluators],
         examined=_filled(
             documents=_known(e.examined.documents),
@@ -85,6 +84,10 @@ class _Texts:
         if text.lang == self._language and not text.translations:
             return text.value
         return _filled(lang=text.lang, value=text.value, translations=dict(text.translations))
+
+
+def _source(s: core.SourceOfPrint, text: _Texts) -> dict[str, object]:
+    return _filled(title=s.title, issuer=s.issuer, address=s.address, note=text(s.note))
 
 
 def _ref(ref: core.EditionRef) -> dict[str, object]:

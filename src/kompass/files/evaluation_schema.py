@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from kompass.core.evaluation.model import Count
 from kompass.files.fields import (
     Country,
+    Flag,
     ItemId,
     LanguageTag,
     Line,
@@ -102,12 +103,6 @@ LevelList = Annotated[
 ]
 
 
-def _flag(value: object) -> object:
-    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
-
-
-Flag = Annotated[bool, BeforeValidator(_flag)]
-
 ShortIds = Annotated[tuple[ShortId, ...], BeforeValidator(as_tuple)]
 
 
@@ -134,7 +129,7 @@ class SourceModel(Strict):
     title: Line
     issuer: Line | None = None
     address: Line | None = None
-    note: Line | None = None
+    note: Text | None = None
 
 
 class EvaluatorModel(Strict):

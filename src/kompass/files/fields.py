@@ -126,6 +126,13 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
 
+def _flag(value: object) -> object:
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+
+
 def as_tuple(value: object) -> object:
     """Lists of the file become tuples; everything else is left for the schema to refuse."""
     return tuple(value) if isinstance(value, list) else value

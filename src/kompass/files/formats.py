@@ -1,7 +1,8 @@
 """Versions of the evaluation file: which one a file has, and the upgrade from older ones.
 
-An upgrade is a pure function dict → dict; every older format keeps a fixture in the tests. Format 0 was the draft in
-which the pilots' figures were first typed in: `edition` was a plain id, `scores` held printed points.
+An upgrade is a pure function dict → dict; every older format keeps a fixture in the tests. There is none yet: format 0
+is made up, so that the way from an old format to the current one is walked by the tests before anybody needs it. In it,
+`edition` is a plain id and `scores` holds printed points.
 """
 
 from __future__ import annotations

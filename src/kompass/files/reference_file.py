@@ -86,7 +86,7 @@ def read_reference(path: Path) -> ReferenceSet:
         named=tuple(_member(member, model.edition) for member in model.named),
         note=_text(model.note, model.language) if model.note else None,
         named_caveat=_text(model.named_caveat, model.language) if model.named_caveat else None,
-        source=SourceOfPrint(**model.source.model_dump()) if model.source else None,
+        source=_source(model.source, model.language) if model.source else None,
     )
 
 
@@ -110,6 +110,11 @@ def _refuse_doubles(model: ReferenceModel, document: PlainDocument) -> None:
 
 def _text(text: TextModel, language: str) -> WrittenText:
     return WrittenText(text.lang or language, text.value, text.translations)
+
+
+def _source(source: SourceModel, language: str) -> SourceOfPrint:
+    note = _text(source.note, language) if source.note else None
+    return SourceOfPrint(source.title, source.issuer, source.address, note)
 
 
 def _published(mean: PublishedMeanModel) -> PublishedMean:

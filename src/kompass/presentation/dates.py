@@ -23,7 +23,24 @@ def shown_date(text: str, language: str) -> str:
 
 
 def shown_span(start: str, end: str | None, language: str) -> str:
-    """Two dates with a dash between them; one where they are the same or the second is unknown."""
+    """Two dates as "10.–12. mars 2025", without saying twice what they share; one where the second is unknown.
+
+    (Babel's intervals shorten the names of months.)
+    """
     if end is None or end == start:
         return shown_date(start, language)
-    return f"{shown_date(start, language)} – {shown_date(end, language)}"
+    first = _without_shared(start, end, language)
+    dash = " – " if language == "en" and " " in first else "–"
+    return f"{first}{dash}{shown_date(end, language)}"
+
+
+def _without_shared(start: str, end: str, language: str) -> str:
+    """The first date without the year, or the month and year, that it has in common with the second."""
+    ours, theirs = start.split("-"), end.split("-")
+    if len(ours) == 1 or len(ours) != len(theirs) or ours[0] != theirs[0]:
+        return shown_date(start, language)
+    locale = _LOCALES.get(language, language)
+    if len(ours) == 2:
+        return format_date(dt.date(int(ours[0]), int(ours[1]), 1), "LLLL", locale=locale)
+    skeleton = "d" if ours[1] == theirs[1] else "MMMMd"
+    return format_skeleton(skeleton, dt.date.fromisoformat(start), locale=locale)

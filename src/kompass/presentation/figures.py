@@ -8,6 +8,7 @@ from kompass.core.evaluation.model import Basis, Evaluation
 from kompass.core.instrument.model import TOTAL, Area, Edition, MeasuringPoint
 from kompass.core.messages import Message, msg
 from kompass.core.scoring.model import NodeScore
+from kompass.core.scoring.tolerance import band_of
 from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
 from kompass.presentation.speech import Speech
 
@@ -60,28 +61,20 @@ def coverage_text(node: NodeScore) -> str:
     return f"{(node.coverage * 100).__floor__()} %"
 
 
-def tolerance_band(node: NodeScore, edition: Edition) -> tuple[Fraction, Fraction] | None:
-    """The total with its tolerance (points): ±5 % of itself, within 0 and the maximum (design rule 8)."""
-    if node.shown is None:
-        return None
-    part = edition.tolerance / 100
-    high = node.shown_high if node.shown_high is not None else node.shown
-    return node.shown * (1 - part), min(high * (1 + part), node.maximum)
-
-
 def tolerance_text(node: NodeScore, edition: Edition, spoken: Speech) -> str:
-    """The tolerance in words."""
-    band = tolerance_band(node, edition)
-    if band is None:
+    """The tolerance in words; a total so far has none."""
+    if node.shown is None:
         return spoken.t("Nothing is marked yet.")
+    band = band_of(node, edition)
+    if band is None:
+        return spoken.t("A total so far: not everything is covered.")
     low, high = (shown_number(value, _WHOLE, spoken.language) for value in band)
-    text = spoken.t(
+    return spoken.t(
         "Tolerance ±{percent} %: {low} to {high} points. The profile says more than the sum.",
         percent=edition.tolerance,
         low=low,
         high=high,
     )
-    return text if node.coverage >= 1 else f"{spoken.t('A total so far: not everything is covered.')} {text}"
 
 
 def ceiling_text(node: NodeScore, edition: Edition, spoken: Speech) -> str | None:
@@ -98,9 +91,9 @@ def ceiling_text(node: NodeScore, edition: Edition, spoken: Speech) -> str | Non
 
 def claimed_text(node: NodeScore, edition: Edition, spoken: Speech) -> str | None:
     """The claimed figure, where practice was marked as implemented without evidence."""
-    if node.claimed is None or node.points is None or node.claimed <= node.points:
+    if node.claimed_shown is None or node.shown is None or node.claimed_shown <= node.shown:
         return None
     return spoken.t(
         "With practice that is claimed but not shown by evidence, the total would be {claimed} points.",
-        claimed=shown_number(node.claimed, edition.display.steps["sub_area"], spoken.language, fixed=False),
+        claimed=shown_number(node.claimed_shown, step_of(node.id, edition), spoken.language, fixed=False),
     )

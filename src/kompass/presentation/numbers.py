@@ -31,11 +31,6 @@ def shown_number(value: Fraction | None, step: Fraction, language: str, *, fixed
     return localised(text, language)
 
 
-def half_points(value: Fraction | None, language: str) -> str:
-    """A figure in steps of a half: 44,5 and 56."""
-    return NO_VALUE if value is None else localised(exact_text(value), language)
-
-
 def exact_number(value: Fraction, language: str) -> str:
     """All decimals where they end (7,8125), else a fraction with four decimals (25/3 ≈ 8,3333)."""
     text = exact_text(value)

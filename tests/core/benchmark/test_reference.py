@@ -158,6 +158,30 @@ def test_a_figure_at_the_maximum_is_fine() -> None:
     require_comparable(reference(member("A", area_1="30", total="60"), basis=Basis.WORKING_SET), OWN, OF)
 
 
+def test_a_member_of_another_country_is_refused_by_name() -> None:
+    error = refusal(
+        reference(member("A", area_1="5"), member("Elsewhere", country="SE", area_1="5"), basis=OWN.basis), OWN
+    )
+    (fault,) = error.faults
+    assert str(fault.message) == "Elsewhere is in SE, the evaluation in NO: a mean mixes no countries."
+    assert str(fault.hint) == "Show it under “named” instead."
+
+
+def test_a_named_municipality_may_be_of_another_country_and_edition() -> None:
+    far = replace(member("Elsewhere", country="SE", area_1="30", total="60"), edition="1-se")
+    require_comparable(replace(reference(basis=OWN.basis), named=(far,)), OWN, OF)
+
+
+def test_figures_of_named_municipalities_must_fit_the_edition_too() -> None:
+    far = replace(member("Elsewhere", country="SE", area_9="1", area_1="31", total="61"), edition="1-se")
+    error = refusal(replace(reference(basis=OWN.basis), named=(far,)), OWN)
+    assert {fault.place.key: str(fault.message) for fault in error.faults} == {
+        "9": "The edition has no area 9.",
+        "1": "More than the maximum of 30 points.",
+        "total": "More than the maximum of 60 points.",
+    }
+
+
 def test_a_member_of_another_edition_is_refused_by_name() -> None:
     stranger = replace(member("Elsewhere", area_1="5"), edition="1-se")
     error = refusal(reference(member("A", area_1="5"), stranger, basis=OWN.basis), OWN)

@@ -7,7 +7,16 @@ import pytest
 
 from kompass.core.checks import findings
 from kompass.core.checks.model import Weight
-from kompass.core.evaluation.model import AreaTexts, Basis, DirectFigure, Finding, RoleModel, WrittenText
+from kompass.core.checks.posts import POSTS, post_in
+from kompass.core.evaluation.model import (
+    AreaTexts,
+    Basis,
+    DirectFigure,
+    Finding,
+    RoleModel,
+    SourceOfPrint,
+    WrittenText,
+)
 from tests.builders import evaluation, small_edition, text
 from tests.core.checks.asking import codes, remarks
 
@@ -34,6 +43,63 @@ def test_a_finding_without_evidence_weighs_less_where_it_is_retold(basis: Basis,
 )
 def test_a_finding_with_place_and_ground_is_silent(finding: Finding) -> None:
     assert codes(findings.without_place_or_ground, evaluation(OF, findings=(finding,)), OF) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "post"),
+    [
+        ("nb", "Møtene ledes av Rådmannen.", "Rådmannen"),
+        ("nb", "Det er ordførerens beslutning", "ordføreren"),
+        ("nn", "Ordføraren avgjer åleine", "Ordføraren"),
+        ("nb-NO", "Alt går via kommunalsjefen", "kommunalsjefen"),
+        ("sv", "Vi saknar kommundirektören.", "kommundirektören"),
+        ("sv", "Det är kommunstyrelsens\nordförande som styr", "kommunstyrelsens ordförande"),
+        ("sv", "HR-chefens arbete", "HR-chefen"),
+        ("da", "Det står og falder med borgmesteren", "borgmesteren"),
+        ("da", "(kommunaldirektøren)", "kommunaldirektøren"),
+        ("en", "The chief executive’s door is open.", "The chief executive"),
+        ("en", "Everything waits for the Mayor.", "the Mayor"),
+    ],
+)
+def test_a_finding_that_names_what_one_person_holds_is_flagged(lang: str, words: str, post: str) -> None:
+    one = evaluation(OF, findings=(SOUND, replace(SOUND, id="f2", text=text(words, lang))))
+    (found,) = remarks(findings.about_one_post, one, OF)
+    assert (found.code, found.weight, found.key) == ("finding-about-one-post", Weight.WARNING, ("findings", 1))
+    assert str(found.message) == f"Finding f2 names a post that one person holds: “{post}”."
+    assert found.advice is not None
+
+
+def test_a_post_in_a_translation_is_flagged_too() -> None:
+    written = WrittenText("nb", "Toppen avgjør alt.", {"en": "The mayor decides everything."})
+    one = evaluation(OF, findings=(replace(SOUND, text=written),))
+    assert codes(findings.about_one_post, one, OF) == ["finding-about-one-post"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("nb", "Kommunedirektørmodellen er kjent, og rådmennene i regionen møtes."),
+        ("nb", "Kommunalsjefene leder hver sin sektor."),
+        ("sv", "Förvaltningscheferna möts varje vecka; ett kommunalråd räcker inte."),
+        ("da", "Direktørerne og borgmesterkontoret arbejder tæt sammen."),
+        ("en", "The chief executives of the region meet; the mayoral office answers. A mayor may ask."),
+        ("en", "They ordføreren in another language"),
+        ("fi", "Kaupunginjohtaja ja the mayor"),
+    ],
+)
+def test_groups_functions_and_words_of_other_languages_are_silent(lang: str, words: str) -> None:
+    assert codes(findings.about_one_post, evaluation(OF, findings=(replace(SOUND, text=text(words, lang)),)), OF) == []
+
+
+def test_what_is_printed_has_been_published_already() -> None:
+    one = evaluation(OF, basis=Basis.PRINTED, findings=(replace(SOUND, text=text("The mayor decides.")),))
+    assert codes(findings.about_one_post, one, OF) == []
+
+
+def test_every_post_is_found_as_it_is_written_and_stands_once() -> None:
+    for lang, posts in POSTS.items():
+        assert len({post.casefold() for post in posts}) == len(posts)
+        assert [post for post in posts if post_in(text(f"({post})", lang)) != post] == []
 
 
 @pytest.mark.parametrize(("kind", "points"), [("weakness", "7.5"), ("strength", "2.5")])
@@ -71,6 +137,7 @@ def test_texts_in_another_language_are_noticed_wherever_they_stand() -> None:
         areas={"1": AreaTexts(OTHER, None), "2": AreaTexts(None, OTHER)},
         role_models=(RoleModel("r1", "municipality", "Testköping", OTHER),),
         overall=OTHER,
+        source=SourceOfPrint("Report", note=OTHER),
     )
     found = remarks(findings.mixed_languages, one, OF)
     assert {(r.code, r.weight) for r in found} == {("mixed-languages", Weight.NOTICE)}
@@ -80,6 +147,7 @@ def test_texts_in_another_language_are_noticed_wherever_they_stand() -> None:
         ("areas", "2", "reason"),
         ("role_models", 0),
         ("overall",),
+        ("source", "note"),
     ]
 
 

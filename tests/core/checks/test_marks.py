@@ -18,7 +18,20 @@ from kompass.core.evaluation.model import (
     NotChosenPoint,
     Status,
 )
-from tests.builders import ONLY, claimed, evaluation, full_marks, scored, small_edition, text
+from kompass.core.instrument.model import Aspect, Level, Scale
+from tests.builders import (
+    ONLY,
+    WEIGHTED,
+    area,
+    claimed,
+    edition,
+    evaluation,
+    full_marks,
+    scored,
+    small_edition,
+    sub_area,
+    text,
+)
 from tests.core.checks.asking import codes, remarks
 
 OF = small_edition()
@@ -88,9 +101,23 @@ def test_a_plan_without_levels_and_a_practice_with_levels_are_silent(mark: Mark)
     assert codes(marks.planned_with_levels, evaluation(OF, marks={ONLY: {"1.1.1": mark}}), OF) == []
 
 
-def test_a_plan_at_the_lowest_level_has_a_level_too() -> None:
-    one = evaluation(OF, marks={ONLY: {"1.1.1": Mark(("0", "0"), Status.PLANNED)}})
+@pytest.mark.parametrize("levels", [("0", "0"), ("0", None), (None, "0")])
+def test_a_plan_at_the_lowest_level_claims_nothing(levels: tuple[str | None, ...]) -> None:
+    one = evaluation(OF, marks={ONLY: {"1.1.1": Mark(levels, Status.PLANNED)}})
+    assert codes(marks.planned_with_levels, one, OF) == []
+
+
+def test_a_plan_above_the_lowest_level_in_a_later_aspect_is_named() -> None:
+    one = evaluation(OF, marks={ONLY: {"1.1.1": Mark(("0", "1"), Status.PLANNED)}})
     assert codes(marks.planned_with_levels, one, OF) == ["planned-with-levels"]
+
+
+def test_the_lowest_level_is_the_first_of_its_scale_whatever_it_is_called() -> None:
+    scale = Scale("words", (Level("nothing", Fraction(0)), Level("0", Fraction(1))))
+    of = edition((area("1", sub_area("1.1", 10, [(1, WEIGHTED)])),), aspects=(Aspect("only", Fraction(1), scale),))
+    for label, found in (("nothing", []), ("0", ["planned-with-levels"])):
+        one = evaluation(of, marks={ONLY: {"1.1.1": Mark((label,), Status.PLANNED)}})
+        assert codes(marks.planned_with_levels, one, of) == found
 
 
 def test_extent_without_system_is_a_warning() -> None:
@@ -108,6 +135,7 @@ def test_system_before_extent_or_nothing_at_all_is_silent(mark: Mark) -> None:
 def test_an_edition_without_aspects_has_no_first_one() -> None:
     of = replace(OF, marking=None)
     assert codes(marks.later_aspects_without_first, evaluation(of), of) == []
+    assert codes(marks.planned_with_levels, evaluation(of), of) == []
 
 
 def test_an_incomplete_layer_counts_what_it_lacks() -> None:
@@ -140,3 +168,27 @@ def test_a_consensus_of_one_is_noticed() -> None:
     one = evaluation(OF, marks={ONLY: FULL, CONSENSUS: {"1.1.1": scored("0", "0")}})
     (found,) = remarks(marks.incomplete_layers, one, OF)
     assert (found.code, found.weight, found.key) == ("consensus-alone", Weight.NOTICE, ("marks", CONSENSUS))
+
+
+@pytest.mark.parametrize("layers", [{ONLY: FULL}, {ONLY: FULL, SELF: FULL}])
+def test_an_evaluator_without_a_layer_is_named_where_another_has_marked(layers: dict[str, dict[str, Mark]]) -> None:
+    (found,) = remarks(marks.incomplete_layers, evaluation(OF, evaluators=TWO, marks=layers), OF)
+    assert (found.code, found.weight, found.key) == ("layer-missing", Weight.WARNING, ("evaluators", 1))
+    assert str(found.message) == "Evaluator b has no layer of marks."
+    assert found.advice is not None
+
+
+@pytest.mark.parametrize("layers", [{}, {SELF: FULL}, {ONLY: FULL, "evaluator:b": FULL, CONSENSUS: FULL}])
+def test_evaluators_are_not_missed_before_anyone_has_marked_or_when_all_have(
+    layers: dict[str, dict[str, Mark]],
+) -> None:
+    assert codes(marks.incomplete_layers, evaluation(OF, evaluators=TWO, marks=layers), OF) == []
+
+
+def test_every_evaluator_without_a_layer_is_named() -> None:
+    three = (*TWO, Evaluator("c", "Researchers", "researcher"))
+    found = remarks(marks.incomplete_layers, evaluation(OF, evaluators=three, marks={ONLY: FULL}), OF)
+    assert [(r.code, r.key) for r in found] == [
+        ("layer-missing", ("evaluators", 1)),
+        ("layer-missing", ("evaluators", 2)),
+    ]

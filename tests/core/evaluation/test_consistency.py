@@ -60,8 +60,11 @@ SOUND: list[dict[str, Any]] = [  # fields of evaluations
     {},
     {"marks": {ONLY: full_marks(OF), SELF: full_marks(OF), "reply": {}}},
     {"marks": marks(Mark((), Status.ABSENT)), "not_chosen": (left_out("1.1.2"),)},
-    {"marks": marks(scored("3", None)), "points": {"2.1": judged(points=30), "1": judged(printed=12)}},
-    {"points": {"1.1": judged(points=0), "2": judged(printed=31), TOTAL: judged(printed=200)}},
+    {"marks": marks(scored("3", None)), "points": {"2.1": judged(points=30)}},
+    {
+        "basis": Basis.PRINTED,
+        "points": {"1.1": judged(points=0), "2": judged(printed=31), TOTAL: judged(printed=200)},
+    },
     {"findings": (FINDING,), "role_models": (MODEL,), "areas": {"2": AreaTexts(text("Calm"))}},
     {
         "interviews": (Interview("i1", "staff"),),
@@ -157,6 +160,26 @@ COMPLAINTS: dict[str, tuple[dict[str, Any], Key, str]] = {
         {"points": {"1.1": judged(1, 1)}},
         ("points", "1.1"),
         "Give either “points” (as judged) or “printed” (as published).",
+    ),
+    "marks and a printed figure anywhere": (
+        {"marks": marks(scored("3", "3")), "points": {"2": judged(printed=50)}},
+        ("points", "2", "printed"),
+        "Printed figures and marks can't stand in one evaluation; make two files.",
+    ),
+    "marks of the municipality itself and a printed figure": (
+        {"basis": Basis.PRINTED, "marks": {SELF: full_marks(OF)}, "points": {TOTAL: judged(printed=50)}},
+        ("points", TOTAL, "printed"),
+        "Printed figures and marks can't stand in one evaluation; make two files.",
+    ),
+    "points not chosen and a printed figure": (
+        {"basis": Basis.PRINTED, "not_chosen": (left_out("1.1.2"),), "points": {"2": judged(printed=50)}},
+        ("points", "2", "printed"),
+        "Printed figures and marks can't stand in one evaluation; make two files.",
+    ),
+    "a printed figure with the basis of the working set": (
+        {"points": {"2": judged(printed=50)}},
+        ("points", "2", "printed"),
+        "Printed figures can't have the basis “working-set”.",
     ),
     "marks and figure under one sub-area": (
         {"marks": marks(scored("3", "3")), "points": {"1.1": judged(points=1)}},

@@ -138,6 +138,13 @@ def test_the_total_is_the_sum_of_the_areas_as_shown(municipality: str, total: in
     assert score_of(municipality).total.shown == total
 
 
+@pytest.mark.parametrize(("municipality", "total"), [("Helsingborg", 631), ("Köping", 403)])
+def test_a_total_known_only_through_shown_areas_is_computed_with_as_shown(municipality: str, total: int) -> None:
+    assert score_of(municipality).total.print_check is None
+    assert score_of(municipality).total.points is None
+    assert score_of(municipality).total.figure == total
+
+
 @pytest.mark.parametrize("municipality", ["Helsingborg", "Köping"])
 def test_points_and_percent_of_each_of_the_45_sub_areas_agree(municipality: str) -> None:
     _, edition = published(municipality)

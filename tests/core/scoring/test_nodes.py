@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass.core.evaluation.model import DirectFigure, NotChosenPoint
+from kompass.core.evaluation.model import Basis, DirectFigure, NotChosenPoint
 from kompass.core.exact import round_to_step
 from kompass.core.instrument.model import TOTAL, Edition, NotChosen, SubArea
 from kompass.core.scoring.exact import score
 from kompass.core.scoring.interval import Interval
 from kompass.core.scoring.model import Agreement, NodeScore, Score
-from tests.builders import ONLY, area, display, edition, evaluation, full_marks, scored, small_edition, sub_area, text
+from tests.builders import ONLY, area, display, edition, evaluation, scored, small_edition, sub_area, text
 from tests.strategies import Case, cases, editions, shares
 
 RIGHT = {Agreement.AGREES, Agreement.ROUNDING}
@@ -60,6 +60,39 @@ def test_the_total_follows_the_edition_s_rule(case: Case) -> None:
     else:
         assert made.total.points is not None
         assert made.total.shown == round_to_step(made.total.points, edition.display.steps["total"])
+
+
+@given(cases())
+def test_a_claimed_figure_is_shown_by_the_same_rule_and_is_never_below_the_figure(case: Case) -> None:
+    made, edition = score(case.evaluation, case.edition), case.edition
+    kinds = {sub.id: "sub_area" for sub in edition.sub_areas()} | {area.id: "area" for area in edition.areas}
+    if not edition.display.sums_shown_areas:
+        kinds[TOTAL] = "total"
+    for item, kind in kinds.items():
+        node = made.nodes[item]
+        wanted = None if node.claimed is None else round_to_step(node.claimed, edition.display.steps[kind])
+        assert node.claimed_shown == wanted
+    claims = [node.claimed_shown for area in edition.areas if (node := made.nodes[area.id]).claimed_shown is not None]
+    if edition.display.sums_shown_areas:
+        assert made.total.claimed_shown == (sum(claims) if claims else None)
+    for node in made.nodes.values():
+        assert (node.claimed_shown is None) == (node.shown is None)
+        assert node.shown is None or node.claimed_shown is None or node.claimed_shown >= node.shown
+
+
+def test_the_shown_sum_is_what_a_total_known_only_through_shown_areas_is_computed_with() -> None:
+    of = edition([area("1", sub_area("1.1", 50)), area("2", sub_area("2.1", 50))], shown=display())
+    total = score(evaluation(of, points={"1": printed(0), "2": printed(40)}), of).total
+    assert (total.points, total.print_check) == (None, None)
+    assert (total.shown, total.shown_high) == (Fraction(40), None)
+    assert total.interval is not None
+    assert total.interval.middle == Fraction("40.25")  # half of 0 to 0.5, and the middle of 39.5 to 40.5
+    assert total.figure == 40
+
+
+def test_a_figure_of_which_only_a_range_is_shown_is_computed_with_its_middle() -> None:
+    node = two_subs(printed(10), printed(10)).node("1")
+    assert (node.shown, node.shown_high, node.figure) == (Fraction(19), Fraction(21), Fraction(20))
 
 
 @pytest.mark.parametrize(("rule", "total"), [("sum-of-shown-areas", 22), ("rounded-sum", 21)])
@@ -220,10 +253,10 @@ def test_parts_that_are_only_printed_leave_more_than_one_figure_possible() -> No
     assert (node.points, node.shown, node.shown_high) == (None, Fraction(19), Fraction(21))
 
 
-def test_marks_beneath_a_printed_area_confirm_it() -> None:
+def test_judged_points_beneath_a_printed_area_confirm_it() -> None:
     of = small_edition()
-    marks = {point: mark for point, mark in full_marks(of).items() if point.startswith("1.")}
-    made = score(evaluation(of, marks={ONLY: marks}, points={"1": printed(30)}), of)
+    judged = {"1.1": DirectFigure(points=Fraction(10)), "1.2": DirectFigure(points=Fraction(20))}
+    made = score(evaluation(of, basis=Basis.PRINTED, points={**judged, "1": printed(30)}), of)
     assert (agreement(made.node("1")), made.node("1").points) == (Agreement.AGREES, Fraction(30))
 
 

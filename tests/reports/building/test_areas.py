@@ -249,10 +249,10 @@ def role_models(one: Context, area_id: str = "1") -> list[str]:
 @pytest.mark.parametrize(
     ("seen", "shown"),
     [
-        ("2020", "Asker: Local councils"),
-        ("2015", "Asker: Local councils"),
-        ("2014", "Asker: Local councils (as of 2014)"),
-        ("2014-12", "Asker: Local councils (as of 2014)"),
+        ("2020", "Asker (2020): Local councils"),
+        ("2015-01", "Asker (2015): Local councils"),
+        ("2014", "Asker (as of 2014): Local councils"),
+        ("2014-12", "Asker (as of 2014): Local councils"),
         (None, "Asker: Local councils"),
     ],
 )
@@ -261,16 +261,48 @@ def test_what_was_seen_more_than_five_years_before_reads_as_of(seen: str | None,
 
 
 def test_without_a_date_of_the_evaluation_nothing_is_called_old() -> None:
-    assert role_models(pilot(dates=Dates(), role_models=(model(seen="1999"),))) == ["Asker: Local councils"]
+    assert role_models(pilot(dates=Dates(), role_models=(model(seen="1999"),))) == ["Asker (1999): Local councils"]
 
 
 def test_a_merged_municipality_names_its_successor() -> None:
     one = pilot(role_models=(model(seen="2009", successor="Nyasker"),))
-    assert role_models(one) == ["Asker: Local councils (as of 2009, now Nyasker)"]
+    assert role_models(one) == ["Asker (as of 2009, now Nyasker): Local councils"]
 
 
 def test_a_role_model_may_be_unnamed() -> None:
     assert role_models(pilot(role_models=(model(kind="unnamed", name=None),))) == ["Unnamed: Local councils"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "shown"),
+    [
+        ("municipality", "Uddevalla", "Uddevalla (SE)"),
+        ("city-district", "Bromma", "Bromma (city district, SE)"),
+        ("foreign-city", "Christchurch", "Christchurch (city abroad, SE)"),
+        ("company", "Works", "Works (company, SE)"),
+        ("unnamed", None, "Unnamed (SE)"),
+        ("city-district", "Bromma (Stockholm)", "Bromma (Stockholm), city district, SE"),
+    ],
+)
+def test_a_role_model_says_what_it_is_unless_that_is_plain(kind: str, name: str | None, shown: str) -> None:
+    one = pilot(role_models=(model(kind=kind, name=name, country="SE"),))
+    assert role_models(one) == [f"{shown}: Local councils"]
+
+
+def test_a_role_model_says_where_when_and_who_says_so() -> None:
+    one = pilot(role_models=(model(country="NO", seen="2018-05", source="The report, p. 16."),))
+    assert role_models(one) == ["Asker (NO, 2018): Local councils. Source: The report, p. 16."]
+
+
+def test_a_purpose_that_ends_as_a_sentence_gets_no_second_full_stop() -> None:
+    one = pilot(role_models=(replace(model(source="A visit"), purpose=text("They ask.")),))
+    assert role_models(one) == ["Asker: They ask. Source: A visit."]
+
+
+def test_who_says_so_is_in_the_language_of_the_file() -> None:
+    one = pilot("sv", role_models=(model(source="A visit"),))
+    (item,) = only(below(area(one), "role-models-1"), BulletList).items
+    assert Run("A visit", "en") in item
 
 
 def test_a_role_model_of_an_area_stands_there_alone() -> None:

@@ -252,7 +252,7 @@ def hostile() -> Context:
             context(of).evaluation,
             municipality=Municipality(words(1), "NO"),
             evaluators=(Evaluator("a", words(2), "peer"),),
-            source=SourceOfPrint(words(3), words(4), None, words(5)),
+            source=SourceOfPrint(words(3), words(4), None, text(words(5))),
             evidence=(Evidence("e1", "document", text(words(6)), page=words(7)),),
             marks={"evaluator:a": {"1.1.1": Mark(("3", "2", "1", "0"), evidence=("e1",))}},
             not_chosen=(NotChosenPoint("8.5.2", words(8), None, text(words(9))),),
@@ -267,8 +267,8 @@ def hostile() -> Context:
         replace(of, report=replace(of.report, parts=(*of.report.parts, "portrait"))),
         reference=replace(
             reference(
-                replace(member(words(21), {"1": 1}), edition=of.id),
-                replace(member("B", {"1": 2}), edition=of.id),
+                replace(member(words(21), {"1": 1}), edition=of.id, country="NO"),
+                replace(member("B", {"1": 2}), edition=of.id, country="NO"),
                 named=(member(words(22), {"1": 3}),),
                 basis=Basis.WORKING_SET,
                 name=text(words(23)),

@@ -44,6 +44,20 @@ def test_only_what_asks_for_development_is_followed_up() -> None:
     assert [line[0] for line in to_do(pilot(findings=ALL_KINDS))] == ["Lacks."]
 
 
+def test_the_edition_says_which_kinds_are_followed_up_and_norwegian_challenges_are() -> None:
+    found = (finding("strength", "Shines."), finding("challenge", "Stalls."), finding("weakness", "Lacks."))
+    assert [line[0] for line in to_do(context(WORKING, findings=found))] == ["Stalls.", "Lacks."]
+
+
+def test_all_challenges_and_weaknesses_of_karasjok_are_on_the_list() -> None:
+    one = example("karasjok-2019", "nb")
+    listed = [line[0] for line in to_do(one)]
+    of = {kind: [f for f in one.evaluation.findings if f.kind == kind] for kind in ("challenge", "weakness")}
+    assert len(of["challenge"]) == 36
+    wanted = [f.text.value for f in one.evaluation.findings if f.kind in of]
+    assert [" ".join(words.split()) for words in listed] == [" ".join(words.split()) for words in wanted]
+
+
 def test_each_row_has_room_for_owner_deadline_and_status() -> None:
     one = pilot(findings=ALL_KINDS)
     assert headers(only(follow_up(one), Table))[2:] == ["Owner", "Deadline", "Status"]
@@ -229,3 +243,10 @@ def test_without_a_point_set_none_is_named() -> None:
 def test_the_sources_of_the_edition_are_named() -> None:
     last = every(below(annex(pilot()), "versions"), Paragraph)[-1]
     assert all(source.title in texts_of([last])[0] for source in edition("1-dk").sources)
+
+
+@pytest.mark.parametrize(("language", "lang"), [("sv", "en"), ("nb", "en"), ("da", "en"), ("en", None)])
+def test_the_titles_of_the_sources_are_marked_as_english(language: str, lang: str | None) -> None:
+    last = every(below(annex(pilot(language)), "versions"), Paragraph)[-1]
+    assert [run.lang for run in last.runs] == [None, lang, None]
+    assert last.runs[1].text == "; ".join(source.title for source in edition("1-dk").sources)

@@ -15,6 +15,7 @@ from tests.reports.building.making import (
     every,
     example,
     finding,
+    headings,
     only,
     pilot,
     printed,
@@ -40,7 +41,7 @@ def test_the_cover_says_who_when_and_by_whom() -> None:
     found = front(example("soro-2009", "en"))
     assert found.title == "Sorø 2009"
     lines = "\n".join(found.lines)
-    assert "23 March 2009 – 25 March 2009" in lines
+    assert "23–25 March 2009" in lines
     assert "May 2009" in lines
     assert lines.count("KREVI") == 1
 
@@ -105,7 +106,7 @@ def test_a_first_measurement_is_mentioned_only_where_it_is_one(first: YesNo, sai
 
 
 def test_a_total_so_far_says_so() -> None:
-    assert "so far" in key_figure(pilot(points=printed({"1": 50}))).detail
+    assert key_figure(pilot(points=printed({"1": 50}))).detail == "A total so far: not everything is covered."
     assert "so far" not in key_figure(pilot()).detail
 
 
@@ -127,6 +128,23 @@ def test_the_page_starts_with_the_figure_and_the_profile_says_its_basis() -> Non
 
 def test_there_is_no_profile_of_nothing() -> None:
     assert every(page_for_politicians(pilot(points=printed({"total": 400}))), Chart) == []
+
+
+def test_the_part_is_called_the_evaluation_in_brief() -> None:
+    assert headings(page_for_politicians(pilot()))[0] == "The evaluation in brief"
+
+
+@pytest.mark.parametrize(
+    ("basis", "heading"),
+    [
+        (Basis.PRINTED, "Summary"),
+        (Basis.OFFICIAL, "The evaluators' overall judgement"),
+        (Basis.WORKING_SET, "The evaluators' overall judgement"),
+    ],
+)
+def test_what_is_retold_from_print_is_a_summary_and_not_the_evaluators_words(basis: Basis, heading: str) -> None:
+    found = every(page_for_politicians(pilot(basis=basis, overall=text("Well run."))), Heading)
+    assert [block.text for block in found if block.anchor == "judgement"] == [heading]
 
 
 def test_the_evaluators_judgement_stands_on_the_page() -> None:

@@ -13,12 +13,14 @@ from kompass.core.evaluation.model import (
     Interview,
     Portrait,
     SourceOfPrint,
+    WrittenText,
     YesNo,
 )
+from kompass.core.evaluation.people import merged_groups
 from kompass.reports.building.build import build_report
 from kompass.reports.building.context import Context
-from kompass.reports.building.instrument import added, count_text, instrument, merged_groups, method, portrait
-from kompass.reports.model import BulletList, Note, Table
+from kompass.reports.building.instrument import count_text, instrument, method, portrait
+from kompass.reports.model import BulletList, Note, Run, Table
 from tests.builders import text
 from tests.reports.building.making import (
     anchors,
@@ -31,6 +33,7 @@ from tests.reports.building.making import (
     pilot,
     row,
     texts_of,
+    translated,
     words_of,
 )
 
@@ -96,61 +99,20 @@ def test_groups_of_fewer_than_five_are_merged_in_one_row() -> None:
     ]
 
 
-def test_five_are_not_few() -> None:
-    one = with_groups(group(POLITICIANS, Count(5)), group(LOCAL, Count(5)))
-    assert len(merged_groups(one)) == 2
-
-
-def test_a_small_group_is_never_merged_with_itself_alone() -> None:
-    one = with_groups(group(DIRECTORS, Count(2)), group(POLITICIANS, Count(6)), group(LOCAL, Count(11)))
-    assert [(came.number, label) for label, _, came in merged_groups(one)] == [
-        (11, name(one, LOCAL)),
-        (8, f"Small groups together: {name(one, DIRECTORS)}, {name(one, POLITICIANS)}"),
-    ]
-
-
-def test_two_small_groups_of_together_fewer_than_five_take_in_a_third() -> None:
-    one = with_groups(group(DIRECTORS, Count(1)), group(STAFF, Count(2)), group(LOCAL, Count(9)))
-    ((_, _, came),) = merged_groups(one)
-    assert came == Count(12)
-
-
-def test_a_group_of_unknown_size_of_which_few_were_invited_is_small() -> None:
-    one = with_groups(group(DIRECTORS, UNKNOWN, Count(1)), group(STAFF, Count(4)), group(LOCAL, Count(9)))
-    assert [label for label, _, _ in merged_groups(one)] == [
-        name(one, LOCAL),
-        f"Small groups together: {name(one, DIRECTORS)}, {name(one, STAFF)}",
-    ]
-
-
-def test_groups_without_any_number_stand_by_themselves() -> None:
-    one = with_groups(group(POLITICIANS), group(DIRECTORS))
-    assert merged_groups(one) == [(name(one, POLITICIANS), UNKNOWN, UNKNOWN), (name(one, DIRECTORS), UNKNOWN, UNKNOWN)]
-
-
 @pytest.mark.parametrize(
     "example_name", ["furudal-2025", "soro-2009", "karasjok-2019", "koping-2017", "helsingborg-2014"]
 )
 def test_no_example_shows_a_group_of_fewer_than_five(example_name: str) -> None:
-    counts = [came.number for _, _, came in merged_groups(example(example_name))]
+    counts = [row.attended.number for row in merged_groups(example(example_name).evaluation.interviews)]
     assert all(number is None or number >= 5 for number in counts)
 
 
+def test_a_group_that_stands_alone_is_called_by_its_name() -> None:
+    one = with_groups(group(DIRECTORS, Count(7)))
+    assert cells(table(one))[0] == [name(one, DIRECTORS), "–", "7"]
+
+
 # --- totals ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("counts", "total"),
-    [
-        ([Count(3), Count(4)], Count(7)),
-        ([Count(3), Count(4, about=True)], Count(7, about=True)),
-        ([Count(3), UNKNOWN], UNKNOWN),
-        ([Count(0), Count(0)], Count(0)),
-        ([], UNKNOWN),
-    ],
-)
-def test_counts_add_up_and_unknown_stays_unknown(counts: list[Count], total: Count) -> None:
-    assert added(counts) == total
 
 
 @pytest.mark.parametrize(
@@ -192,6 +154,14 @@ def test_the_turnout_is_told_in_whole_percent() -> None:
     assert "88 % of those invited came." in notes(pilot(interviews=(group(LOCAL),), **totals(41, 36)))
 
 
+@pytest.mark.parametrize(
+    ("invited", "attended"), [(Count(41, about=True), Count(36)), (Count(41), Count(36, about=True))]
+)
+def test_the_turnout_of_about_so_many_is_about_so_much(invited: Count, attended: Count) -> None:
+    one = with_groups(group(LOCAL), invited_total=invited, attended_total=attended)
+    assert "About 88 % of those invited came." in notes(one)
+
+
 def totals(invited: int, attended: int) -> dict[str, Any]:
     return {"invited_total": Count(invited), "attended_total": Count(attended)}
 
@@ -212,6 +182,11 @@ def test_a_small_group_is_not_pointed_at_for_its_turnout() -> None:
     assert name(one, DIRECTORS) not in notes(one)
 
 
+def test_a_group_that_is_merged_with_a_small_one_is_not_pointed_at_either() -> None:
+    one = with_groups(group(DIRECTORS, Count(1)), group(LOCAL, Count(5), Count(12)), group(POLITICIANS, Count(9)))
+    assert "Few came" not in notes(one)
+
+
 def test_the_invented_example_has_a_group_that_few_came_from() -> None:
     assert "Few came from" in notes(example("furudal-2025", "en"))
 
@@ -226,7 +201,7 @@ def test_dates_sources_and_roles_are_told() -> None:
         examined=Examined(documents=YesNo.YES, website=YesNo.NO, intranet=YesNo.YES),
     )
     facts = texts_of([only(method(one), BulletList)])
-    assert "2 March 2020 – 4 March 2020" in facts[0]
+    assert "2–4 March 2020" in facts[0]
     assert "4 March 2020" in facts[1]
     assert facts[2:4] == ["North: consultant", "Examined: documents, intranet."]
 
@@ -237,8 +212,19 @@ def test_it_is_told_whether_it_was_the_first_time(first: YesNo, word: str) -> No
 
 
 def test_published_figures_name_their_source() -> None:
-    source = SourceOfPrint("The report.", "The issuer", None, "Page 3.")
-    assert "The report. The issuer. Page 3." in notes(pilot(source=source, basis=Basis.PRINTED))
+    source = SourceOfPrint("The report.", "The issuer", None, text("Page 3."))
+    assert "Source: The report. The issuer. Page 3.\n" in notes(pilot(source=source, basis=Basis.PRINTED)) + "\n"
+    assert "Source: The report." in notes(pilot(source=SourceOfPrint("The report."), basis=Basis.PRINTED))
+
+
+def test_the_note_of_a_source_keeps_its_language() -> None:
+    def last(note: WrittenText) -> tuple[Run, ...]:
+        return every(method(pilot(source=SourceOfPrint("Rapport", None, None, note))), Note)[-1].runs
+
+    assert last(translated("da", "Kun områder."))[2:] == (Run("Kun områder", "da"), Run("."))
+    both = last(translated("da", "Kun områder.", en="Areas only."))
+    assert "".join(run.text for run in both).endswith("Source: Rapport. Areas only (translated).")
+    assert {run.lang for run in both} == {None}
 
 
 def test_notes_of_interviews_never_leave_the_evaluators_hands() -> None:

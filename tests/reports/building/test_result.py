@@ -69,7 +69,7 @@ def test_a_reference_adds_mean_and_difference() -> None:
     beside = reference(member("A", {"1": 40}), member("B", {"1": 41}))
     table = only(result(pilot(reference=beside)), Table)
     assert headers(table)[3:] == ["Mean", "Difference"]
-    assert row(table, "1 ")[3:] == ["41", "+9.5"]
+    assert row(table, "1 ")[3:] == ["41", "+10"]  # 9.5, in whole points as the mean is
     assert row(table, "2 ")[3:] == ["–", "–"]
 
 
@@ -87,7 +87,32 @@ def test_the_mean_says_its_name_and_number() -> None:
 
 def test_a_mean_of_more_municipalities_in_one_area_than_in_another_says_both() -> None:
     beside = reference(member("A", {"1": 1, "2": 1}), member("B", {"1": 1, "2": 1}), member("C", {"1": 1}))
-    assert "(n = 2–3)" in said(pilot(reference=beside))
+    assert "Mean: The set (n = 2–3, itself not included)." in said(pilot(reference=beside))
+
+
+@pytest.mark.parametrize(
+    ("own", "mean", "shown"),
+    [
+        (Fraction(1, 2), Fraction(1), "+9"),
+        (Fraction(1), Fraction(1, 2), "+9"),
+        (Fraction(1, 2), Fraction(1, 2), "+9.5"),
+    ],
+)
+def test_a_difference_is_shown_in_the_coarser_step_and_computed_from_unrounded_values(
+    own: Fraction, mean: Fraction, shown: str
+) -> None:
+    beside = reference(member("A", {"1": 40}), member("B", {"1": "41.2"}))  # 50 − 40.6 = 9.4
+    of = edition("1-dk")
+    steps = {**of.display.steps, "area": own, "mean_area": mean}
+    one = replace(pilot(reference=beside), edition=replace(of, display=replace(of.display, steps=steps)))
+    (cell,) = (line.cells[-1] for line in only(result(one), Table).rows if line.cells[0].shown.startswith("1 "))
+    assert (cell.shown, cell.value) == (shown, Fraction("9.4"))
+
+
+def test_the_differences_of_soro_from_the_pilots_are_whole_points() -> None:
+    table = only(result(example("soro-2009", "en", with_reference=True)), Table)
+    assert row(table, "1 ")[1:] == ["56", "100", "59", "−3"]  # 56 − 59.4 = −3.4
+    assert row(table, "Total")[1:] == ["396.5", "800", "380.5", "+16"]
 
 
 # --- basis -----------------------------------------------------------------------------------

@@ -123,15 +123,28 @@ def require_comparable(reference: ReferenceSet, evaluation: Evaluation, edition:
                 hint=msg("“kompass editions diff” shows what may be compared."),
             )
         )
+    foreign = [member for member in reference.members if member.country != evaluation.municipality.country]
+    if foreign:
+        raise Refused(
+            Fault(
+                msg(
+                    "{name} is in {theirs}, the evaluation in {ours}: a mean mixes no countries.",
+                    name=foreign[0].municipality,
+                    theirs=foreign[0].country,
+                    ours=evaluation.municipality.country,
+                ),
+                hint=msg("Show it under “named” instead."),
+            )
+        )
     faults = list(dict.fromkeys(_misfits(reference, edition)))
     if faults:
         raise Refused(faults)
 
 
 def _misfits(reference: ReferenceSet, edition: Edition) -> Iterator[Fault]:
-    """Figures behind a mean that the edition has no area for, or that are above its maximum."""
+    """Figures that the edition has no area for, or that are above its maximum; those of named ones included."""
     maxima = {TOTAL: edition.maximum} | {area.id: area.maximum for area in edition.areas}
-    means = [member.figures for member in reference.members]
+    means = [member.figures for member in (*reference.members, *reference.named)]
     if reference.published is not None:
         means.append(reference.published.figures)
     for figures in means:

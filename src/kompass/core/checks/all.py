@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Remark]], ...] = (
     people.turnout,
     people.missing_groups,
     findings.without_place_or_ground,
+    findings.about_one_post,
     findings.against_the_score,
     findings.mixed_languages,
     findings.long_overall,

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kompass.core.checks.model import Remark, Subject, Weight
+from kompass.core.checks.posts import post_in
 from kompass.core.evaluation.consistency import Key
 from kompass.core.evaluation.model import Basis, WrittenText
+from kompass.core.exact import round_to_step
 from kompass.core.instrument.model import Tone
 from kompass.core.messages import msg
 
@@ -39,6 +41,25 @@ def without_place_or_ground(subject: Subject) -> Iterator[Remark]:
             )
 
 
+def about_one_post(subject: Subject) -> Iterator[Remark]:
+    """A finding that names a post held by one person is a finding about that person (design rule 11).
+
+    What is printed has been published; there it is too late to ask.
+    """
+    if subject.evaluation.basis is Basis.PRINTED:
+        return
+    for i, finding in enumerate(subject.evaluation.findings):
+        post = post_in(finding.text)
+        if post is not None:
+            yield Remark(
+                "finding-about-one-post",
+                Weight.WARNING,
+                ("findings", i),
+                msg("Finding {id} names a post that one person holds: “{post}”.", id=finding.id, post=post),
+                msg("Speak of the function or the practice, not of the person."),
+            )
+
+
 def against_the_score(subject: Subject) -> Iterator[Remark]:
     """A weakness where the score is high and the reverse: information only, and only where a person tied the
     finding to a sub-area.
@@ -50,7 +71,7 @@ def against_the_score(subject: Subject) -> Iterator[Remark]:
         if node.figure is None or node.coverage < 1 or not node.maximum:
             continue
         share, tone = node.figure / node.maximum, subject.edition.tone(finding.kind)
-        percent = (share * 100 + Fraction(1, 2)).__floor__()
+        percent = int(round_to_step(share * 100, Fraction(1)))
         if tone is Tone.DEVELOP and share >= HIGH:
             text = msg(
                 "Finding {id} asks for development in {sub}, which has {percent} % of its points.",
@@ -84,6 +105,7 @@ def mixed_languages(subject: Subject) -> Iterator[Remark]:
     texts += [(("areas", area, "reason"), t.reason) for area, t in e.areas.items()]
     texts += [(("role_models", i), r.purpose) for i, r in enumerate(e.role_models)]
     texts.append((("overall",), e.overall))
+    texts.append((("source", "note"), e.source.note if e.source else None))
     for key, text in texts:
         if text is not None and text.lang != e.language and e.language not in text.translations:
             yield Remark(

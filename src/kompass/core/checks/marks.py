@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kompass.core.checks.model import Remark, Subject, Weight
 from kompass.core.evaluation.layers import evaluator_layers, final_layer
-from kompass.core.evaluation.model import CONSENSUS, REPLY, Mark, Status
+from kompass.core.evaluation.model import CONSENSUS, EVALUATOR, REPLY, Mark, Status
 from kompass.core.messages import msg
 from kompass.core.scoring.model import State
 
@@ -70,9 +70,10 @@ def unused_evidence(subject: Subject) -> Iterator[Remark]:
 
 def planned_with_levels(subject: Subject) -> Iterator[Remark]:
     """Only what is implemented and working counts; levels of plans are kept but never score."""
+    lowest = _lowest(subject)
     for layer, marks in subject.evaluation.marks.items():
         for point, mark in marks.items():
-            if mark.status in (Status.PLANNED, Status.DECIDED) and any(mark.levels):
+            if mark.status in (Status.PLANNED, Status.DECIDED) and _above(mark.levels, lowest):
                 yield Remark(
                     "planned-with-levels",
                     Weight.WARNING,
@@ -84,14 +85,10 @@ def planned_with_levels(subject: Subject) -> Iterator[Remark]:
 
 def later_aspects_without_first(subject: Subject) -> Iterator[Remark]:
     """Extent, result or evaluation of something that has no system: a warning, never a rule of scoring."""
-    marking = subject.edition.marking
-    if marking is None:
-        return
+    lowest = _lowest(subject)
     for layer, marks in subject.evaluation.marks.items():
         for point, mark in marks.items():
-            if mark.status is Status.IMPLEMENTED and _first_is_nothing(
-                mark, [a.scale.levels[0].label for a in marking.aspects]
-            ):
+            if mark.status is Status.IMPLEMENTED and _first_is_nothing(mark, lowest):
                 yield Remark(
                     "no-system",
                     Weight.WARNING,
@@ -103,15 +100,42 @@ def later_aspects_without_first(subject: Subject) -> Iterator[Remark]:
                 )
 
 
+def _lowest(subject: Subject) -> list[str]:
+    """The lowest level of each aspect."""
+    marking = subject.edition.marking
+    return [] if marking is None else [aspect.scale.levels[0].label for aspect in marking.aspects]
+
+
 def _first_is_nothing(mark: Mark, lowest: list[str]) -> bool:
-    if not mark.levels or mark.levels[0] != lowest[0]:
-        return False
-    return any(label not in (None, low) for label, low in zip(mark.levels[1:], lowest[1:], strict=True))
+    return mark.levels[:1] == tuple(lowest[:1]) and _above(mark.levels[1:], lowest[1:])
+
+
+def _above(levels: Sequence[str | None], lowest: Sequence[str]) -> bool:
+    """Whether one of the levels is above the lowest of its scale."""
+    return any(label not in (None, low) for label, low in zip(levels, lowest, strict=False))
+
+
+def _silent_evaluators(subject: Subject) -> Iterator[Remark]:
+    """Evaluators without a layer of their own, where somebody has marked: then one person's marks count as final."""
+    e = subject.evaluation
+    layers = evaluator_layers(e)
+    if not layers:
+        return
+    for i, evaluator in enumerate(e.evaluators):
+        if f"{EVALUATOR}{evaluator.key}" not in layers:
+            yield Remark(
+                "layer-missing",
+                Weight.WARNING,
+                ("evaluators", i),
+                msg("Evaluator {key} has no layer of marks.", key=evaluator.key),
+                msg("Add the marks, or take the evaluator out: with one layer, its marks are final."),
+            )
 
 
 def incomplete_layers(subject: Subject) -> Iterator[Remark]:
     """Each evaluator marks everything, blind to the others; then they agree."""
     e, edition = subject.evaluation, subject.edition
+    yield from _silent_evaluators(subject)
     wanted = {point.id for point in edition.points()} - {entry.point for entry in e.not_chosen}
     layers = evaluator_layers(e)
     for layer in layers:

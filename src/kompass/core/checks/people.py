@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from kompass.core.checks.model import Remark, Subject, Weight
 from kompass.core.evaluation.model import Count
+from kompass.core.evaluation.people import is_poor
 from kompass.core.messages import msg
-
-POOR_TURNOUT = Fraction(2, 3)
-"""Below two thirds of the invited, what a group said may not be the group's view. Our own threshold."""
 
 
 def turnout(subject: Subject) -> Iterator[Remark]:
@@ -36,7 +33,7 @@ def _turnout(key: tuple[str | int, ...], group: object, invited: Count, attended
             ),
             msg("Look up both numbers."),
         )
-    elif Fraction(attended.number, invited.number) < POOR_TURNOUT:
+    elif is_poor(invited, attended):
         yield Remark(
             "poor-turnout",
             Weight.WARNING,

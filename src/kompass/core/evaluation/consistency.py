@@ -141,10 +141,20 @@ def _figures(evaluation: Evaluation, edition: Edition) -> Iterator[Complaint]:
             yield key, msg("Give either “points” (as judged) or “printed” (as published).")
         if item_id in marked:
             yield key, msg("Marks and direct points can't stand under the same sub-area.")
+        elif figure.printed is not None and figure.points is None:
+            yield from _printed((*key, "printed"), evaluation)
         if figure.points is not None:
             yield from _judged(key, item)
             if item is not None and figure.points > item.maximum:
                 yield (*key, "points"), msg("More than the maximum of {max} points.", max=item.maximum)
+
+
+def _printed(key: Key, evaluation: Evaluation) -> Iterator[Complaint]:
+    """A published figure and our own marks are two measurements: they never share an evaluation (design rule 1)."""
+    if evaluation.marks or evaluation.not_chosen:
+        yield key, msg("Printed figures and marks can't stand in one evaluation; make two files.")
+    elif evaluation.basis is Basis.WORKING_SET:
+        yield key, msg("Printed figures can't have the basis “{basis}”.", basis=evaluation.basis.value)
 
 
 def _judged(key: Key, item: Area | SubArea | MeasuringPoint | None) -> Iterator[Complaint]:

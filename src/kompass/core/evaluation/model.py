@@ -86,7 +86,7 @@ class SourceOfPrint:
     title: str
     issuer: str | None = None
     address: str | None = None
-    note: str | None = None
+    note: WrittenText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ class Crosswalk:
         """The same crosswalk read from the other side."""
         return Crosswalk(self.right, self.left, self.total.turned(), tuple(item.turned() for item in self.items))
 
+    def one_to_one(self) -> dict[str, str]:
+        """Left item → right item where one stands for one and they may be compared at least partly."""
+        return {
+            item.left[0]: item.right[0]
+            for item in self.items
+            if len(item.left) == len(item.right) == 1 and item.comparable is not Comparable.NOT
+        }
+
     def item(self, left_id: str) -> CrosswalkItem | None:
         """What the left edition's area or sub-area corresponds to."""
         return next((item for item in self.items if left_id in item.left), None)

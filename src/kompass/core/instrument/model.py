@@ -133,6 +133,8 @@ class DisplayRules:
 class FindingKind:
     id: str
     tone: Tone
+    follow_up: bool = False
+    """Whether what is found goes on the list to work from, by the edition's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,10 @@ class Edition:
     def points(self) -> Iterator[MeasuringPoint]:
         for sub in self.sub_areas():
             yield from sub.points
+
+    def follows_up(self, kind_id: str) -> bool:
+        """Whether findings of a kind go on the list to work from."""
+        return any(kind.follow_up for kind in self.finding_kinds if kind.id == kind_id)
 
     def tone(self, kind_id: str) -> Tone | None:
         return next((kind.tone for kind in self.finding_kinds if kind.id == kind_id), None)

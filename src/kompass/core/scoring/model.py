@@ -82,6 +82,8 @@ class NodeScore:
     """Set where print leaves more than one figure possible; then ``shown`` is the lowest."""
     percent: Fraction | None = None
     """Shown percent of the maximum, where the edition shows one or printed one."""
+    claimed_shown: Fraction | None = None
+    """The claimed figure as the edition would show it; for a total by the edition's rule for totals."""
     print_check: PrintCheck | None = None
     children: tuple[str, ...] = ()
 
@@ -92,11 +94,13 @@ class NodeScore:
 
     @property
     def figure(self) -> Fraction | None:
-        """The value to compute with: exact where known, else the printed figure, else the interval's middle."""
+        """The value to compute with: exact where known, else as printed or shown, else the interval's middle."""
         if self.points is not None:
             return self.points
         if self.print_check is not None:
             return self.print_check.printed
+        if self.shown is not None and self.shown_high is None:
+            return self.shown
         return self.interval.middle if self.interval else None
 
 

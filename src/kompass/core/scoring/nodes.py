@@ -32,6 +32,7 @@ def from_judged(
         covered=maximum,
         ceiling=maximum,
         claimed=points,
+        claimed_shown=round_to_step(points, step),
         shown=round_to_step(points, step),
         percent=_percent(points, maximum, percent_step),
     )
@@ -42,6 +43,7 @@ def from_points(item_id: str, parts: Sequence[PointScore], step: Fraction, perce
     maximum = sum((part.maximum for part in parts), ZERO)
     known = [part.points for part in parts if part.points is not None]
     points = sum(known, ZERO) if known else None
+    claimed = sum((part.claimed for part in parts if part.claimed is not None), ZERO) if known else None
     return NodeScore(
         item_id,
         maximum,
@@ -49,7 +51,8 @@ def from_points(item_id: str, parts: Sequence[PointScore], step: Fraction, perce
         None if points is None else Interval.exactly(points),
         covered=sum((part.covered for part in parts), ZERO),
         ceiling=sum((part.ceiling for part in parts), ZERO),
-        claimed=sum((part.claimed for part in parts if part.claimed is not None), ZERO) if known else None,
+        claimed=claimed,
+        claimed_shown=None if claimed is None else round_to_step(claimed, step),
         shown=None if points is None else round_to_step(points, step),
         percent=None if points is None else _percent(points, maximum, percent_step),
         children=tuple(part.id for part in parts),
@@ -115,7 +118,9 @@ def total_node(figure: DirectFigure | None, edition: Edition, areas: Sequence[No
     if edition.display.sums_shown_areas and any(area.shown is not None for area in areas):
         low = sum((area.shown for area in areas if area.shown is not None), ZERO)
         high = sum(((area.shown_high or area.shown) for area in areas if area.shown is not None), ZERO)
-        node = replace(node, shown=low, shown_high=None if high == low else high)
+        claims = [area.claimed_shown for area in areas if area.covered]
+        claimed = None if None in claims else sum((claim for claim in claims if claim is not None), ZERO)
+        node = replace(node, shown=low, shown_high=None if high == low else high, claimed_shown=claimed)
     if figure is None or figure.printed is None:
         return node
     return _printed_total(node, figure.printed, edition, areas)
@@ -165,6 +170,7 @@ def _sum_of(item_id: str, parts: Sequence[NodeScore], step: Fraction) -> NodeSco
     if known and all(part.points is not None for part in known):
         points = sum((part.points for part in known if part.points is not None), ZERO)
     low, high = shown_range(interval, step) if interval else (None, None)
+    claimed = _claimed(known)
     return NodeScore(
         item_id,
         maximum,
@@ -172,7 +178,8 @@ def _sum_of(item_id: str, parts: Sequence[NodeScore], step: Fraction) -> NodeSco
         interval,
         covered=sum((part.covered for part in parts), ZERO),
         ceiling=sum((part.ceiling for part in parts), ZERO),
-        claimed=_claimed(known),
+        claimed=claimed,
+        claimed_shown=None if claimed is None else round_to_step(claimed, step),
         shown=low,
         shown_high=None if high == low else high,
         children=tuple(part.id for part in parts),

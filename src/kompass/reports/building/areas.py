@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kompass.core.evaluation.model import Finding, RoleModel
+from kompass.core.evaluation.role_models import is_old, year_seen
 from kompass.core.instrument.model import Area, FindingKind
+from kompass.core.messages import msg
 from kompass.presentation.figures import shown_figure
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import sub_area_bars
 from kompass.reports.building.context import Context, figure_columns, labelled, plain, written
 from kompass.reports.building.front import area_of, paragraph
+from kompass.reports.building.insets import HOLE, around, in_own_language
 from kompass.reports.model import (
     Block,
     Break,
@@ -29,8 +32,12 @@ from kompass.reports.model import (
     TextColumn,
 )
 
-OLD_AFTER = 5
-"""Years after which a role model reads "as of" (design rule 10)."""
+ROLE_MODEL_KINDS = {
+    "city-district": msg("city district"),
+    "foreign-city": msg("city abroad"),
+    "company": msg("company"),
+}
+"""A municipality needs no word for its kind, and one that is unnamed says so already."""
 
 
 def areas(context: Context) -> Iterator[Block]:
@@ -162,15 +169,34 @@ def _role_models(context: Context, area: Area) -> Iterator[Block]:
 
 
 def _role_model(context: Context, model: RoleModel) -> Runs:
-    name = model.name or context.t("Unnamed")
-    after: list[str] = []
-    year = context.evaluation.dates.year
-    if model.seen and year is not None and year - int(model.seen[:4]) > OLD_AFTER:
-        after.append(context.t("as of {year}", year=model.seen[:4]))
+    """Who, of what kind, where and when seen; for what; who says so."""
+    name, about = model.name or context.t("Unnamed"), ", ".join(_about_role_model(context, model))
+    if about:
+        about = f", {about}" if name.endswith(")") else f" ({about})"  # no two brackets in a row
+    purpose = labelled(model.purpose, context)
+    return (Run(name, strong=True), Run(f"{about}: "), *purpose, *_source_of(context, model))
+
+
+def _about_role_model(context: Context, model: RoleModel) -> Iterator[str]:
+    if model.kind in ROLE_MODEL_KINDS:
+        yield context.speech.say(ROLE_MODEL_KINDS[model.kind])
+    if model.country:
+        yield model.country
+    year = year_seen(model)
+    if year is not None:
+        old = is_old(model, context.evaluation.dates.year)
+        yield context.t("as of {year}", year=year) if old else str(year)
     if model.successor:
-        after.append(context.t("now {name}", name=model.successor))
-    tail = (Run(f" ({', '.join(after)})"),) if after else ()
-    return (Run(name, strong=True), Run(": "), *labelled(model.purpose, context), *tail)
+        yield context.t("now {name}", name=model.successor)
+
+
+def _source_of(context: Context, model: RoleModel) -> Runs:
+    """The file says it in its own language."""
+    if model.source is None:
+        return ()
+    stop = " " if model.purpose.value.rstrip().endswith((".", "!", "?")) else ". "
+    words = in_own_language(model.source.rstrip("."), context.evaluation.language, context)
+    return around(stop + context.t("Source: {source}.", source=HOLE), (words,))
 
 
 PIECES: dict[str, Callable[[Context, Area], Iterator[Block]]] = {

@@ -112,12 +112,18 @@ def reference_name(context: Context) -> str:
     text, _ = in_language(reference.name, context.language)
     means = context.means
     counts = {mean.count for mean in means if mean.count is not None}
-    if not counts:
-        return context.t("Mean: {name}", name=text)
-    count = str(min(counts)) if len(counts) == 1 else f"{min(counts)}–{max(counts)}"
-    if any(mean.includes_own for mean in means):
-        return context.t("Mean: {name} (n = {count}, itself included)", name=text, count=count)
-    return context.t("Mean: {name} (n = {count})", name=text, count=count)
+    count = context.t("number of municipalities not told")
+    if counts:
+        count = f"n = {min(counts)}" if len(counts) == 1 else f"n = {min(counts)}–{max(counts)}"
+    return context.t("Mean: {name} ({count}, {own})", name=text, count=count, own=_own_in_it(context))
+
+
+def _own_in_it(context: Context) -> str:
+    """Every mean says whether the municipality itself is in it (design section 3)."""
+    included = {mean.includes_own for mean in context.means}
+    if included == {None}:
+        return context.t("not known whether it is in it itself")
+    return context.t("itself included") if True in included else context.t("itself not included")
 
 
 def _series(context: Context, name: str, nodes: list[NodeScore]) -> Series:

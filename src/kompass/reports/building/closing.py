@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompass.core.evaluation.layers import final_layer
 from kompass.core.evaluation.model import Evidence
-from kompass.core.instrument.model import TOTAL, Tone
+from kompass.core.instrument.model import TOTAL
 from kompass.core.messages import Message, msg
 from kompass.core.scoring.model import Agreement, NodeScore, PointScore
 from kompass.core.scoring.trace import STATES
@@ -14,6 +14,7 @@ from kompass.presentation.dates import shown_date
 from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
 from kompass.reports.building.context import Context, figure_columns, in_language, plain, text_cell
 from kompass.reports.building.front import area_of, paragraph
+from kompass.reports.building.insets import HOLE, around, in_own_language
 from kompass.reports.model import (
     Align,
     Block,
@@ -21,17 +22,21 @@ from kompass.reports.model import (
     BulletList,
     Cell,
     Heading,
+    Paragraph,
     Run,
     Table,
     TableColumn,
     TableRow,
 )
 
+SOURCES_LANGUAGE = "en"
+"""Editions describe their sources in English, whatever language the sources are in."""
+
 
 def follow_up(context: Context) -> Iterator[Block]:
     """Every finding that asks for development, with owner, deadline and status to fill in."""
     t = context.t
-    wanted = [f for f in context.evaluation.findings if context.edition.tone(f.kind) is Tone.DEVELOP]
+    wanted = [f for f in context.evaluation.findings if context.edition.follows_up(f.kind)]
     if not wanted:
         return
     yield Break()
@@ -207,4 +212,5 @@ def _versions(context: Context) -> Iterator[Block]:
         )
     yield BulletList(tuple(plain(item) for item in items))
     sources = "; ".join(source.title for source in edition.sources)
-    yield paragraph(t("Sources of the edition: {sources}.", sources=sources))
+    titles = in_own_language(sources, SOURCES_LANGUAGE, context)
+    yield Paragraph(around(t("Sources of the edition: {sources}.", sources=HOLE), (titles,)))

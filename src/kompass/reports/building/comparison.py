@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from kompass.core.benchmark.reference import Member, is_own
 from kompass.core.instrument.model import TOTAL
+from kompass.core.scoring.tolerance import band_of, distinguishable, tolerance_band
+from kompass.presentation.comparing import COMPARABLE
 from kompass.presentation.figures import step_of
 from kompass.presentation.numbers import shown_number
 from kompass.reports.building.charts import reference_name
 from kompass.reports.building.context import Context, figure_columns, in_language, labelled, plain, written
 from kompass.reports.building.front import paragraph
+from kompass.reports.building.insets import HOLE, around, source_runs
 from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, Table, TableRow
 
 
@@ -33,11 +37,31 @@ def comparison(context: Context) -> Iterator[Block]:
         yield Heading(2, t("Named municipalities"), "named")
         if reference.named_caveat is not None:
             yield Note(NoteKind.CAUTION, labelled(reference.named_caveat, context))
+        for edition, other in context.compared.items():
+            comparable = COMPARABLE[other.comparable]
+            words = t("Edition {id}: {comparable}. {why}", id=edition, comparable=comparable, why=other.why)
+            yield Note(NoteKind.INFO, plain(words))
         yield _table(context, t("Named municipalities"), named, with_mean=False)
+    yield from _tolerance(context, [*members, *named])
     if reference.source is not None:
-        source = reference.source
-        words = ". ".join(part.rstrip(".") for part in (source.title, source.issuer, source.note) if part)
-        yield Note(NoteKind.FOOTNOTE, plain(t("Source: {source}.", source=words)))
+        source = source_runs(reference.source, context)
+        yield Note(NoteKind.FOOTNOTE, around(t("Source: {source}.", source=HOLE), source))
+
+
+def _tolerance(context: Context, members: Sequence[Member]) -> Iterator[Block]:
+    """Whose totals can't be told apart from the own one: their tolerance bands overlap (design rule 8)."""
+    own = band_of(context.score.total, context.edition)
+    totals = [(member, member.figures[TOTAL]) for member in members if TOTAL in member.figures]
+    if own is None or not totals:
+        return
+    near = [m for m, total in totals if not distinguishable(own, tolerance_band(total, context.edition))]
+    text = context.t("A total is good to about ±{percent} % of itself.", percent=context.edition.tolerance)
+    if near:
+        names = ", ".join(f"{member.municipality} {member.year}" for member in near)
+        text += " " + context.t(
+            "Not distinguishable from {name} by their totals: {names}.", name=context.name, names=names
+        )
+    yield Note(NoteKind.FOOTNOTE, plain(text))
 
 
 def _without_own(context: Context, members: Sequence[Member]) -> list[Member]:
@@ -47,7 +71,7 @@ def _without_own(context: Context, members: Sequence[Member]) -> list[Member]:
 
 def _table(context: Context, caption: str, members: Sequence[Member], *, with_mean: bool) -> Table:
     t = context.t
-    headers = [t("Area"), context.name, *(f"{member.municipality} {member.year}" for member in members)]
+    headers = [t("Area"), context.name, *(_header(context, member) for member in members)]
     if with_mean:
         headers.append(t("Mean"))
     rows = [
@@ -58,11 +82,26 @@ def _table(context: Context, caption: str, members: Sequence[Member], *, with_me
     return Table(f"{caption} ({context.basis})", figure_columns(tuple(headers), share=3), tuple(rows))
 
 
+def _figure(context: Context, member: Member, item_id: str) -> Fraction | None:
+    """A member's figure for one of our areas: by the crosswalk where its edition is another one, never by number."""
+    if item_id == TOTAL or member.edition == context.edition.id:
+        return member.figures.get(item_id)
+    other = context.compared.get(member.edition)
+    theirs = other.areas.get(item_id) if other else None
+    return None if theirs is None else member.figures.get(theirs)
+
+
+def _header(context: Context, member: Member) -> str:
+    """Name and year, with the edition where it is another one."""
+    name = f"{member.municipality} {member.year}"
+    return name if member.edition == context.edition.id else f"{name} ({member.edition})"
+
+
 def _row(context: Context, item_id: str, name: str, members: Sequence[Member], *, with_mean: bool) -> TableRow:
     step = step_of(item_id, context.edition)
     cells = [Cell(name), context.points_cell(context.score.node(item_id))]
     for member in members:
-        value = member.figures.get(item_id)
+        value = _figure(context, member, item_id)
         cells.append(Cell(shown_number(value, step, context.language, fixed=False), value, "points"))
     if with_mean:
         cells.append(context.mean_cell(item_id))

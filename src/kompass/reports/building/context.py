@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kompass.core.benchmark.reference import Mean, ReferenceSet, reference_mean
 from kompass.core.evaluation.model import Evaluation, WrittenText
+from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL, Area, Edition
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.scoring.model import NodeScore, Score
@@ -31,6 +32,17 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedEdition:
+    """What the crosswalk says of another edition."""
+
+    comparable: Comparable
+    why: str
+    """The crosswalk's sentence in the report's language."""
+    areas: Mapping[str, str]
+    """Our area → theirs, only where one stands for one and may be compared at least partly."""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     evaluation: Evaluation
     edition: Edition
@@ -39,6 +51,8 @@ class Context:
     speech: Speech
     versions: Versions
     reference: ReferenceSet | None = None
+    compared: Mapping[str, ComparedEdition] = field(default_factory=dict)
+    """Other editions among the named municipalities, by id."""
 
     @property
     def language(self) -> str:
@@ -87,7 +101,8 @@ class Context:
         if own is None or mean is None:
             return self.empty()
         difference = own - mean.value
-        return Cell(signed_number(difference, step_of(item_id, self.edition), self.language), difference, "points")
+        step = max(step_of(item_id, self.edition), self.mean_step(item_id))
+        return Cell(signed_number(difference, step, self.language), difference, "points")
 
     def points_cell(self, node: NodeScore) -> Cell:
         return Cell(shown_figure(node, self.edition, self.language), node.figure, "points")

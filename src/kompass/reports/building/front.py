@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kompass.core.evaluation.model import Finding, YesNo
+from kompass.core.evaluation.model import Basis, Finding, YesNo
 from kompass.core.instrument.model import Area, Tone
 from kompass.presentation.dates import shown_date, shown_span
 from kompass.presentation.figures import shown_figure, tolerance_text
@@ -52,12 +52,14 @@ def cover(context: Context) -> Iterator[Block]:
 def page_for_politicians(context: Context) -> Iterator[Block]:
     """One page: the total with its tolerance and what points don't say, profile, judgement, what to improve."""
     yield Break()
-    yield Heading(1, context.t("The evaluation on one page"), "one-page")
+    yield Heading(1, context.t("The evaluation in brief"), "one-page")
     yield key_figure(context)
     yield reading_the_figure(context)
     yield from profile_chart(context)
     if context.evaluation.overall is not None:
-        yield Heading(2, context.t("The evaluators' overall judgement"), "judgement")
+        retold = context.evaluation.basis is Basis.PRINTED
+        title = context.t("Summary") if retold else context.t("The evaluators' overall judgement")
+        yield Heading(2, title, "judgement")
         yield from written(context.evaluation.overall, context)
     yield from _most_room(context)
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from kompass.core.evaluation.model import Count, Evaluation, Interview, YesNo
+from kompass.core.evaluation.model import Count, YesNo
+from kompass.core.evaluation.people import (
+    MERGED_BELOW,
+    Interviewed,
+    all_groups,
+    is_poor,
+    merged_groups,
+    turnout_percent,
+)
 from kompass.core.messages import msg
 from kompass.presentation.dates import shown_date, shown_span
 from kompass.presentation.numbers import NO_VALUE
 from kompass.reports.building.context import Context, figure_columns, plain, written
 from kompass.reports.building.front import basis_note, paragraph
+from kompass.reports.building.insets import HOLE, around, source_runs
 from kompass.reports.model import Block, Break, BulletList, Cell, Heading, Note, NoteKind, Table, TableRow
-
-MERGED_BELOW = 5
-"""Groups of fewer are merged in anything that leaves the evaluators' hands (design rule 11)."""
 
 
 def instrument(context: Context) -> Iterator[Block]:
@@ -81,8 +87,8 @@ def method(context: Context) -> Iterator[Block]:
     elif e.attended_total.number is not None:
         yield paragraph(t("Interviewed in all: {count}.", count=count_text(context, e.attended_total)))
     if e.source is not None:
-        words = ". ".join(part.rstrip(".") for part in (e.source.title, e.source.issuer, e.source.note) if part)
-        yield Note(NoteKind.INFO, plain(t("The figures are published ones. Source: {source}.", source=words)))
+        words = source_runs(e.source, context)
+        yield Note(NoteKind.INFO, around(t("The figures are published ones. Source: {source}.", source=HOLE), words))
 
 
 def _facts(context: Context) -> Iterator[str]:
@@ -115,65 +121,29 @@ FIRST = {
 
 def _interviews(context: Context) -> Iterator[Block]:
     t = context.t
-    rows = [
-        TableRow((Cell(name), Cell(count_text(context, invited)), Cell(count_text(context, attended))))
-        for name, invited, attended in merged_groups(context)
-    ]
-    total = _total(context.evaluation)
-    if total is not None:
-        cells = (Cell(t("All groups")), Cell(count_text(context, total[0])), Cell(count_text(context, total[1])))
-        rows.append(TableRow(cells, total=True))
+    groups = merged_groups(context.evaluation.interviews)
+    rows = [_group_row(context, group_name(context, row), row) for row in groups]
+    whole = all_groups(context.evaluation)
+    if whole is not None:
+        rows.append(_group_row(context, t("All groups"), whole, total=True))
     yield Table(
         t("Group interviews"),
         figure_columns((t("Group"), t("Invited"), t("Came"))),
         tuple(rows),
     )
-    remark = _turnout(context, total)
+    remark = _turnout(context, groups, whole)
     if remark:
         yield Note(NoteKind.INFO, plain(remark))
 
 
-def merged_groups(context: Context) -> list[tuple[str, Count, Count]]:
-    """Groups with their counts; those of fewer than five are put together in one row."""
-    small = _to_merge(context.evaluation.interviews)
-    rows = [
-        (context.texts.interview_groups[interview.group], interview.invited, interview.attended)
-        for interview in context.evaluation.interviews
-        if interview not in small
-    ]
-    if small:
-        names = ", ".join(context.texts.interview_groups[interview.group] for interview in small)
-        name = context.t("Small groups together: {names}", names=names)
-        rows.append((name, added([i.invited for i in small]), added([i.attended for i in small])))
-    return rows
+def _group_row(context: Context, name: str, row: Interviewed, *, total: bool = False) -> TableRow:
+    cells = (Cell(name), Cell(count_text(context, row.invited)), Cell(count_text(context, row.attended)))
+    return TableRow(cells, total)
 
 
-def _to_merge(interviews: Sequence[Interview]) -> list[Interview]:
-    """Groups of fewer than five, with the next smallest until they are five together: one merged alone stays bare."""
-    by_size = sorted((i for i in interviews if _size(i) is not None), key=lambda i: _size(i) or 0)
-    small: list[Interview] = []
-    together = 0
-    for interview in by_size:
-        size = _size(interview) or 0
-        if size >= MERGED_BELOW and (not small or together >= MERGED_BELOW):
-            break
-        small.append(interview)
-        together += size
-    return [interview for interview in interviews if interview in small]
-
-
-def _size(interview: Interview) -> int | None:
-    """How many came; how many were invited where only that is known."""
-    came = interview.attended.number
-    return interview.invited.number if came is None else came
-
-
-def added(counts: list[Count]) -> Count:
-    """The sum; unknown where one is unknown, about where one is about."""
-    numbers = [count.number for count in counts]
-    if not counts or None in numbers:
-        return Count()
-    return Count(sum(number for number in numbers if number is not None), any(count.about for count in counts))
+def group_name(context: Context, row: Interviewed) -> str:
+    names = [context.texts.interview_groups[group] for group in row.groups]
+    return names[0] if len(names) == 1 else context.t("Small groups together: {names}", names=", ".join(names))
 
 
 def count_text(context: Context, count: Count) -> str:
@@ -182,24 +152,18 @@ def count_text(context: Context, count: Count) -> str:
     return context.t("about {count}", count=count.number) if count.about else str(count.number)
 
 
-def _total(e: Evaluation) -> tuple[Count, Count] | None:
-    """The totals as given, else as the groups add up; None where neither is known."""
-    invited = e.invited_total if e.invited_total.number is not None else added([i.invited for i in e.interviews])
-    attended = e.attended_total if e.attended_total.number is not None else added([i.attended for i in e.interviews])
-    return None if invited.number is None and attended.number is None else (invited, attended)
-
-
-def _turnout(context: Context, total: tuple[Count, Count] | None) -> str | None:
-    """A remark on turnout, for all and for groups that few came from."""
+def _turnout(context: Context, groups: list[Interviewed], whole: Interviewed | None) -> str | None:
+    """A remark on turnout, for all and for groups that few came from; merged ones aren't pointed at."""
     texts: list[str] = []
-    if total is not None and total[0].number and total[1].number is not None:
-        percent = (total[1].number * 100 + total[0].number // 2) // total[0].number
-        texts.append(context.t("{percent} % of those invited came.", percent=percent))
-    for interview in context.evaluation.interviews:
-        invited, attended = interview.invited.number, interview.attended.number
-        if invited and attended is not None and attended >= MERGED_BELOW and attended * 3 < invited * 2:
-            group = context.texts.interview_groups[interview.group]
-            texts.append(context.t("Few came from: {group}. Read its view with care.", group=group))
+    percent = turnout_percent(whole.invited, whole.attended) if whole is not None else None
+    if percent is not None and percent.about:
+        texts.append(context.t("About {percent} % of those invited came.", percent=percent.number))
+    elif percent is not None:
+        texts.append(context.t("{percent} % of those invited came.", percent=percent.number))
+    for row in groups:
+        alone = len(row.groups) == 1 and row.attended.number is not None and row.attended.number >= MERGED_BELOW
+        if alone and is_poor(row.invited, row.attended):
+            texts.append(context.t("Few came from: {group}. Read its view with care.", group=group_name(context, row)))
     return " ".join(texts) or None
 
 

@@ -1,0 +1,29 @@
+"""How good a total is: a band around it, called tolerance and never confidence (design rule 8)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from kompass.core.instrument.model import Edition
+from kompass.core.scoring.model import NodeScore
+
+Band = tuple[Fraction, Fraction]
+
+
+def tolerance_band(total: Fraction, edition: Edition) -> Band:
+    """The edition's percent of a total on both sides of it, in points, within 0 and the maximum."""
+    part = edition.tolerance / 100
+    return total * (1 - part), min(total * (1 + part), edition.maximum)
+
+
+def band_of(node: NodeScore, edition: Edition) -> Band | None:
+    """The band of a scored total; None while something isn't covered, since a total so far has no tolerance."""
+    if node.shown is None or node.coverage < 1:
+        return None
+    low, high = node.shown, node.shown_high if node.shown_high is not None else node.shown
+    return tolerance_band(low, edition)[0], tolerance_band(high, edition)[1]
+
+
+def distinguishable(one: Band, other: Band) -> bool:
+    """Whether two totals can be told apart: their bands don't overlap."""
+    return one[1] < other[0] or other[1] < one[0]
