@@ -75,7 +75,7 @@ def _show(path: Path, remarks: list[Remark], document: PlainDocument, spoken: Sp
             say(f"    {spoken.say(remark.advice)}")
     say(
         spoken.t(
-            "{file}: {errors} errors, {warnings} warnings, {notices} notices.",
+            "{file}: errors {errors}, warnings {warnings}, notices {notices}.",
             file=path,
             errors=_count(remarks, Weight.ERROR),
             warnings=_count(remarks, Weight.WARNING),

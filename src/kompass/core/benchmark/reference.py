@@ -88,60 +88,64 @@ def is_own(member: Member, evaluation: Evaluation) -> bool:
 
 
 def require_comparable(reference: ReferenceSet, evaluation: Evaluation, edition: Edition) -> None:
-    """Refuse a set of another basis or edition, or one that doesn't fit it. Raises Refused (design rules 1 and 9)."""
+    """Refuse a set that mixes what mustn't be mixed, or doesn't fit. Raises Refused (design rules 1, 9 and 13)."""
+    for rule in (_other_basis, _mixed_editions, _other_edition, _mixed_countries, _misfits):
+        faults = list(dict.fromkeys(rule(reference, evaluation, edition)))
+        if faults:
+            raise Refused(faults)
+
+
+def _other_basis(reference: ReferenceSet, evaluation: Evaluation, _edition: Edition) -> Iterator[Fault]:
     ours, theirs = evaluation.basis, reference.basis
     if Basis.WORKING_SET in (ours, theirs) and ours is not theirs:
-        raise Refused(
-            Fault(
-                msg(
-                    "A score by the working set is another measurement: it can't stand beside official or printed ones."
-                ),
-                hint=msg("Use a reference set of the same basis, or make the report without one."),
-            )
+        yield Fault(
+            msg("A score by the working set is another measurement: it can't stand beside official or printed ones."),
+            hint=msg("Use a reference set of the same basis, or make the report without one."),
         )
-    mixed = [member for member in reference.members if member.edition != reference.edition]
-    if mixed:
-        raise Refused(
-            Fault(
+
+
+def _mixed_editions(reference: ReferenceSet, _evaluation: Evaluation, _edition: Edition) -> Iterator[Fault]:
+    for member in reference.members:
+        if member.edition != reference.edition:
+            yield Fault(
                 msg(
                     "{name} was evaluated by edition {theirs}, the set is of {ours}: a mean mixes no editions.",
-                    name=mixed[0].municipality,
-                    theirs=mixed[0].edition,
+                    name=member.municipality,
+                    theirs=member.edition,
                     ours=reference.edition,
                 ),
                 hint=msg("Show it under “named” instead."),
             )
-        )
+
+
+def _other_edition(reference: ReferenceSet, _evaluation: Evaluation, edition: Edition) -> Iterator[Fault]:
     if reference.edition != edition.id:
-        raise Refused(
-            Fault(
-                msg(
-                    "The reference set is of edition {theirs}, the evaluation of {ours}; their points aren't the same.",
-                    theirs=reference.edition,
-                    ours=edition.id,
-                ),
-                hint=msg("“kompass editions diff” shows what may be compared."),
-            )
+        yield Fault(
+            msg(
+                "The reference set is of edition {theirs}, the evaluation of {ours}; their points aren't the same.",
+                theirs=reference.edition,
+                ours=edition.id,
+            ),
+            hint=msg("“kompass editions diff” shows what may be compared."),
         )
-    foreign = [member for member in reference.members if member.country != evaluation.municipality.country]
-    if foreign:
-        raise Refused(
-            Fault(
+
+
+def _mixed_countries(reference: ReferenceSet, evaluation: Evaluation, _edition: Edition) -> Iterator[Fault]:
+    own = evaluation.municipality.country
+    for member in reference.members:
+        if member.country != own:
+            yield Fault(
                 msg(
                     "{name} is in {theirs}, the evaluation in {ours}: a mean mixes no countries.",
-                    name=foreign[0].municipality,
-                    theirs=foreign[0].country,
-                    ours=evaluation.municipality.country,
+                    name=member.municipality,
+                    theirs=member.country,
+                    ours=own,
                 ),
                 hint=msg("Show it under “named” instead."),
             )
-        )
-    faults = list(dict.fromkeys(_misfits(reference, edition)))
-    if faults:
-        raise Refused(faults)
 
 
-def _misfits(reference: ReferenceSet, edition: Edition) -> Iterator[Fault]:
+def _misfits(reference: ReferenceSet, _evaluation: Evaluation, edition: Edition) -> Iterator[Fault]:
     """Figures that the edition has no area for, or that are above its maximum; those of named ones included."""
     maxima = {TOTAL: edition.maximum} | {area.id: area.maximum for area in edition.areas}
     means = [member.figures for member in (*reference.members, *reference.named)]
