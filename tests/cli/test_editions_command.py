@@ -171,3 +171,26 @@ def test_building_a_copy_writes_nothing_new_and_a_stale_one_is_told(tmp_path: Pa
     ran = kompass("editions", "build", folder, "--check")
     assert ran.code == 1
     assert str(built) in ran.out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_measuring_point_is_shown_with_what_each_level_means(language: str, kompass: Kompass) -> None:
+    lines = kompass("editions", "show", "2.1-no", "1.1.1", "--lang", language).out.splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  ") and line.strip()[:1].isdigit()] == list(
+        "01234"
+    ) * 4
+
+
+def test_an_edition_names_its_kinds_of_findings_and_interview_groups(kompass: Kompass) -> None:
+    out = kompass("editions", "show", "2.1-no").out
+    assert "challenge (" in out
+    assert "chief-executive (" in out
+
+
+def test_a_tab_is_called_a_tab(tmp_path: Path, kompass: Kompass) -> None:
+    path = tmp_path / "tab.yaml"
+    path.write_text("format: 1\nedition:\n\tid: 2.1-no\n", encoding="utf-8")
+    ran = kompass("check", path)
+    assert ran.code == 2
+    assert f"{path}:3" in ran.err
+    assert "tab" in ran.err

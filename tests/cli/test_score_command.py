@@ -162,3 +162,31 @@ def test_errors_in_the_file_are_counted_beneath_the_figures(tmp_path: Path, komp
 @pytest.mark.parametrize("name", ["furudal-2025", "helsingborg-2014", "karasjok-2019", "koping-2017", "soro-2009"])
 def test_warnings_and_notices_are_no_errors(name: str, kompass: Kompass) -> None:
     assert "Errors in the file" not in kompass("score", EXAMPLES / f"{name}.yaml").out
+
+
+def test_a_self_assessment_holds_nothing_of_the_evaluators(tmp_path: Path, kompass: Kompass) -> None:
+    path = tmp_path / "self.yaml"
+    path.write_text(
+        "format: 1\nid: 01JD3M8N6W0000000000000001\nedition: {id: 2.1-no, version: 1}\n"
+        "pointset: {id: kompass-2.1, version: 0.1}\nbasis: working-set\nlanguage: nb\n"
+        'municipality: {name: Testby, country: "NO"}\n'
+        "marks:\n  self:\n    1.1.1: {marks: [4, 4, 4, 4]}\npoints:\n  2.1: {points: 7.5}\n",
+        encoding="utf-8",
+    )
+    claim = json.loads(kompass("score", path, "--layer", "self", "--json").out)
+    assert claim["claim"] is True
+    assert (claim["total"]["points"], claim["total"]["claimed"]) == ("0", "7.5")
+    assert json.loads(kompass("score", path, "--json").out)["total"]["points"] == "7.5"
+
+
+def test_a_reference_file_given_as_evaluation_gets_one_line(kompass: Kompass) -> None:
+    ran = kompass("score", "examples/reference/pilots-2009.yaml")
+    assert ran.code == 2
+    assert ran.err.count("kompass:") == 1
+    assert "reference file" in ran.err
+
+
+def test_a_folder_of_editions_that_is_not_there_is_named(kompass: Kompass) -> None:
+    ran = kompass("editions", "--editions", "nowhere")
+    assert ran.code == 2
+    assert "nowhere" in ran.err

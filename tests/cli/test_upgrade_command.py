@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kompass.files.evaluation_file import read_evaluation
 from tests.cli.running import ROOT, Kompass, blocks
 from tests.files.cast import SMALL
 
@@ -33,13 +32,13 @@ def test_an_upgraded_file_can_be_scored_and_needs_no_more_upgrading(tmp_path: Pa
     assert kompass("upgrade", new).out == new.read_text(encoding="utf-8")
 
 
-def test_a_current_file_keeps_its_content(tmp_path: Path, kompass: Kompass) -> None:
+def test_a_current_file_needs_nothing_and_nothing_is_written(tmp_path: Path, kompass: Kompass) -> None:
     path = tmp_path / "current.yaml"
     path.write_text(SMALL, encoding="utf-8")
     ran = kompass("upgrade", path, "-o", tmp_path / "new.yaml")
     assert ran.code == 0
-    assert "format 1 written as format 1" in ran.out
-    assert read_evaluation(tmp_path / "new.yaml") == read_evaluation(path)
+    assert "nothing to do" in ran.out
+    assert not (tmp_path / "new.yaml").exists()
 
 
 def test_a_newer_file_is_refused_and_nothing_is_written(tmp_path: Path, kompass: Kompass) -> None:

@@ -213,3 +213,11 @@ def test_a_file_that_is_not_there_is_told_by_name(tmp_path: Path) -> None:
     with pytest.raises(FileFault) as raised:
         read_reference(tmp_path / "missing.yaml")
     assert raised.value.faults[0].place.file == str(tmp_path / "missing.yaml")
+
+
+def test_an_evaluation_given_as_reference_gets_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "evaluation.yaml"
+    path.write_text("format: 1\nmunicipality: {name: Testby, country: DK}\n", encoding="utf-8")
+    with pytest.raises(SchemaFault, match="a reference file is needed") as raised:
+        read_reference(path)
+    assert len(raised.value.faults) == 1

@@ -17,6 +17,8 @@ from kompass.files.writing import write_bytes, write_text
 from tests.cli.running import FURUDAL, Kompass, blocks, environment
 from tests.files.cast import SMALL
 
+OLD = Path(__file__).resolve().parent / "formats" / "format-0.yaml"
+
 
 def left_over(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name.endswith(".part"))
@@ -111,7 +113,7 @@ def test_a_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
-@pytest.mark.parametrize("command", [["upgrade", FURUDAL], ["report", FURUDAL]], ids=["upgrade", "report"])
+@pytest.mark.parametrize("command", [["upgrade", OLD], ["report", FURUDAL]], ids=["upgrade", "report"])
 @pytest.mark.parametrize("name", ["gone/out.html", "file/out.html", "folder.html"])
 def test_a_command_with_such_a_target_ends_with_exit_code_2(
     command: list[object], name: str, tmp_path: Path, kompass: Kompass
@@ -161,12 +163,12 @@ FULL_DISK_COMMAND = """
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
     from kompass.cli.main import main
-    sys.exit(main(["upgrade", sys.argv[1], "-o", sys.argv[2]]))
+    sys.exit(main(["report", sys.argv[1], "-o", sys.argv[2]]))
 """
 
 
 def test_a_command_on_a_full_disk_ends_with_exit_code_2_and_one_block(tmp_path: Path) -> None:
-    target = tmp_path / "new.yaml"
+    target = tmp_path / "new.html"
     process = child(FULL_DISK_COMMAND, FURUDAL, target)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (2, "")

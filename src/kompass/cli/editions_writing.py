@@ -94,6 +94,8 @@ def write_tree(
         _head(edition, texts, spoken)
     for root in roots:
         _print_tree(root, texts, spoken, 0, whole=start is not None)
+    if isinstance(start, MeasuringPoint):
+        _print_levels(edition, texts)
 
 
 def newest_with_points(known: Catalogue, edition_id: str, version: str | None) -> Edition:
@@ -126,7 +128,21 @@ def _head(edition: Edition, texts: EditionTexts, spoken: Speech) -> None:
         )
     if texts.note:
         say(texts.note)
+    kinds = ", ".join(f"{kind.id} ({texts.finding_kinds[kind.id].many})" for kind in edition.finding_kinds)
+    say(spoken.t("Kinds of findings: {kinds}.", kinds=kinds))
+    groups = ", ".join(f"{group} ({texts.interview_groups[group]})" for group in edition.interview_groups)
+    say(spoken.t("Interview groups: {groups}.", groups=groups))
     say()
+
+
+def _print_levels(edition: Edition, texts: EditionTexts) -> None:
+    """What each level of each aspect means, beside the point that is to be marked."""
+    for aspect in edition.marking.aspects if edition.marking else ():
+        words = texts.aspects[aspect.id]
+        say()
+        say(f"{words.name}: {words.question}")
+        for level in aspect.scale.levels:
+            say(f"  {level.label}  {texts.levels[aspect.id][level.label]}")
 
 
 def _children(item: Area | SubArea | MeasuringPoint) -> tuple[SubArea | MeasuringPoint, ...]:

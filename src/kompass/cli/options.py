@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kompass.cli.voice import later
+from kompass.core.errors import Fault, FileFault, Place
+from kompass.core.messages import msg
 from kompass.presentation.speech import LANGUAGES, Speech, speech
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ def catalogue(own: Path | None) -> Catalogue:
     """The shipped editions, and the user's own on top of them."""
     from kompass.files.catalogue import SHIPPED, Catalogue, own_root
 
+    if own is not None and not own.is_dir():
+        raise FileFault(Fault(msg("There is no such folder of editions."), Place(str(own))))
     return Catalogue([SHIPPED] if own is None else [SHIPPED, own_root(own)])
 
 

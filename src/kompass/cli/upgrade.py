@@ -35,6 +35,9 @@ def upgrade(
     if output is None:
         say(text.rstrip("\n"))
         return
+    if found == CURRENT:
+        say(spoken.t("{file}: format {found} is the current one; there is nothing to do.", file=file, found=found))
+        return
     write_text(output, text)
     say(
         spoken.t(

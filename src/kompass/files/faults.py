@@ -27,10 +27,25 @@ def validate(model: type[M], document: PlainDocument) -> M:
                 msg("It should start with a line such as “format: 1”."),
             )
         )
+    _same_kind(model, document)
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
         raise SchemaFault([_fault(detail, document) for detail in error.errors()[:MAX_FAULTS]]) from error
+
+
+def _same_kind(model: type[BaseModel], document: PlainDocument) -> None:
+    """One line for a whole file that is of another kind, instead of a fault for each of its keys."""
+    found = isinstance(document.data, dict) and document.data.get("kind") == "reference-set"
+    wanted = "kind" in model.model_fields
+    if found and not wanted:
+        raise SchemaFault(
+            Fault(msg("This is a reference file; another kind of file is needed here."), Place(document.name, 1))
+        )
+    if wanted and isinstance(document.data, dict) and "municipality" in document.data:
+        raise SchemaFault(
+            Fault(msg("This is an evaluation; a reference file is needed here."), Place(document.name, 1))
+        )
 
 
 def _fault(detail: ErrorDetails, document: PlainDocument) -> Fault:

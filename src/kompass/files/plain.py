@@ -77,6 +77,9 @@ def parse_yaml(text: str, name: str) -> PlainDocument:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else mark.line + 1
+        if line is not None and "\t" in "".join(text.split("\n")[line - 1 : line]):
+            message = msg("A tab stands here; YAML takes spaces only.")
+            raise SyntaxFault(Fault(message, Place(name, line), msg("Put spaces in its place."))) from error
         raise SyntaxFault(
             Fault(
                 msg("This isn't well-formed YAML: {problem}.", problem=error.problem or error.context or "?"),

@@ -106,7 +106,9 @@ def test_a_first_measurement_is_mentioned_only_where_it_is_one(first: YesNo, sai
 
 
 def test_a_total_so_far_says_so() -> None:
-    assert key_figure(pilot(points=printed({"1": 50}))).detail == "A total so far: not everything is covered."
+    assert key_figure(pilot(points=printed({"1": 50}))).detail == (
+        "12 % of the maximum is covered: the total is a total so far."
+    )
     assert "so far" not in key_figure(pilot()).detail
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from kompass.core.evaluation.layers import layer_view
+from kompass.core.evaluation.layers import is_self, layer_view
 from kompass.core.evaluation.model import Evaluation
 from kompass.core.instrument.model import TOTAL, Area, Edition, SubArea
 from kompass.core.scoring.model import NodeScore, PointScore, Score
@@ -18,6 +19,8 @@ def score(evaluation: Evaluation, edition: Edition, layer: str | None = None) ->
     ``layer`` names one layer to score by itself (``self``, ``evaluator:a``); None is the final one. The evaluation
     must be consistent with the edition (`kompass.core.evaluation.consistency`).
     """
+    if is_self(layer):  # direct points are the evaluators' judgement, never the municipality's claim
+        evaluation = replace(evaluation, points={})
     points = _score_points(evaluation, edition, layer)
     nodes: dict[str, NodeScore] = {}
     areas: list[NodeScore] = []

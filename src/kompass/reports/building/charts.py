@@ -77,6 +77,11 @@ def _known(context: Context) -> list[tuple[Fraction, Area]]:
 
 def _description(context: Context) -> str:
     known = _known(context)
+    if len(known) == 1:
+        area = known[0][1]
+        return context.t(
+            "Known so far: {area} ({points}).", area=context.area_title(area), points=_points(context, area)
+        )
     best, least = max(known, key=lambda pair: pair[0])[1], min(known, key=lambda pair: pair[0])[1]
     return context.t(
         "Highest: {best} ({high}). Lowest score: {least} ({low}).",
