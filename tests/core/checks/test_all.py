@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import given
 
-from kompass.core.checks import figures, findings, marks, people
+from kompass.core.checks import dates, figures, findings, marks, people
 from kompass.core.checks.all import CHECKS, check
 from kompass.core.checks.model import Weight
 from kompass.core.evaluation.model import DirectFigure, Finding, Interview
@@ -16,7 +16,7 @@ from tests.strategies import Case, cases
 def test_every_check_of_every_module_is_run() -> None:
     written = {
         found
-        for module in (figures, findings, marks, people)
+        for module in (dates, figures, findings, marks, people)
         for name, found in vars(module).items()
         if callable(found) and getattr(found, "__module__", "") == module.__name__ and not name.startswith("_")
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kompass.core.checks import figures, findings, marks, people
+from kompass.core.checks import dates, figures, findings, marks, people
 from kompass.core.checks.model import Remark, Subject
 from kompass.core.evaluation.model import Evaluation
 from kompass.core.instrument.model import Edition
@@ -19,6 +19,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Remark]], ...] = (
     marks.incomplete_layers,
     figures.above_maximum,
     figures.printed_against_computed,
+    dates.out_of_order,
     people.turnout,
     people.missing_groups,
     findings.without_place_or_ground,
