@@ -145,7 +145,7 @@ def test_what_is_not_covered_is_a_total_so_far_and_never_a_zero(tmp_path: Path, 
     path = tmp_path / "a.yaml"
     path.write_text(SMALL, encoding="utf-8")
     out = kompass("score", path).out
-    assert "A total so far: not everything is covered." in out
+    assert "12 % of the maximum is covered: the total is a total so far." in out
     assert "±" not in out
     assert rows(out)["1"][-5] == "–"
 

@@ -85,7 +85,7 @@ def test_a_total_so_far_says_only_that_it_is_one() -> None:
     of = eight_areas()
     total = score(evaluation(of, marks={ONLY: {"1.1.1": scored("100")}}), of).total
     assert total.shown == 10
-    assert tolerance_text(total, of, ENGLISH) == "A total so far: not everything is covered."
+    assert tolerance_text(total, of, ENGLISH) == "6 % of the maximum is covered: the total is a total so far."
 
 
 def test_nothing_at_all_is_no_total_so_far() -> None:

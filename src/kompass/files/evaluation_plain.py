@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from kompass.core.evaluation import model as core
 from kompass.core.exact import exact_text
+from kompass.files.formats import CURRENT
 
-FORMAT = "1"
 T = TypeVar("T")
 
 
@@ -17,7 +17,7 @@ def to_plain(e: core.Evaluation) -> dict[str, object]:
     """Plain data: text, lists and mappings only."""
     text = _Texts(e.language)
     return _filled(
-        format=FORMAT,
+        format=str(CURRENT),
         id=e.id,
         invented="true" if e.invented else None,
         edition=_ref(e.edition),
@@ -34,12 +34,7 @@ def to_plain(e: core.Evaluation) -> dict[str, object]:
         first_measurement=_known(e.first_measurement),
         source=e.source and _source(e.source, text),
         evaluators=[{"key": v.key, "organisation": v.organisation, "role": v.role} for v in e.evaluators],
-        examined=_filled(
-            documents=_known(e.examined.documents),
-            website=_known(e.examined.website),
-            intranet=_known(e.examined.intranet),
-            social_media=_known(e.examined.social_media),
-        ),
+        examined=_examined(e.examined),
         interviews=[
             _filled(id=i.id, group=i.group, invited=_count(i.invited), attended=_count(i.attended), note=text(i.note))
             for i in e.interviews
@@ -59,11 +54,7 @@ def to_plain(e: core.Evaluation) -> dict[str, object]:
             area: _filled(impressions=text(a.impressions), reason=text(a.reason))
             for area, a in _in_order(e.areas).items()
         },
-        portrait=_filled(
-            organisation=text(e.portrait.organisation),
-            steering_model=text(e.portrait.steering_model),
-            economy=text(e.portrait.economy),
-        ),
+        portrait=_portrait(e.portrait, text),
     )
 
 
@@ -88,6 +79,23 @@ class _Texts:
 
 def _source(s: core.SourceOfPrint, text: _Texts) -> dict[str, object]:
     return _filled(title=s.title, issuer=s.issuer, address=s.address, note=text(s.note))
+
+
+def _examined(examined: core.Examined) -> dict[str, object]:
+    return _filled(
+        documents=_known(examined.documents),
+        website=_known(examined.website),
+        intranet=_known(examined.intranet),
+        social_media=_known(examined.social_media),
+    )
+
+
+def _portrait(portrait: core.Portrait, text: _Texts) -> dict[str, object]:
+    return _filled(
+        organisation=text(portrait.organisation),
+        steering_model=text(portrait.steering_model),
+        economy=text(portrait.economy),
+    )
 
 
 def _ref(ref: core.EditionRef) -> dict[str, object]:

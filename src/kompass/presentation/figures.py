@@ -67,7 +67,9 @@ def tolerance_text(node: NodeScore, edition: Edition, spoken: Speech) -> str:
         return spoken.t("Nothing is marked yet.")
     band = band_of(node, edition)
     if band is None:
-        return spoken.t("A total so far: not everything is covered.")
+        return spoken.t(
+            "{percent} of the maximum is covered: the total is a total so far.", percent=coverage_text(node)
+        )
     low, high = (shown_number(value, _WHOLE, spoken.language) for value in band)
     return spoken.t(
         "Tolerance ±{percent} %: {low} to {high} points. The profile says more than the sum.",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from kompass.core.instrument.model import parent_id
+
 SELF = "self"
 CONSENSUS = "consensus"
 REPLY = "reply"
@@ -170,6 +172,13 @@ class Finding:
     role_models: tuple[str, ...] = ()
     page: str | None = None
     line: str | None = None
+
+    @property
+    def belongs_to(self) -> str | None:
+        """The area, by its sub-area where only that is named; None where neither is."""
+        if self.area is not None:
+            return self.area
+        return parent_id(self.sub_area) if self.sub_area else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kompass.presentation.figures import shown_figure
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import sub_area_bars
 from kompass.reports.building.context import Context, figure_columns, labelled, plain, written
-from kompass.reports.building.front import area_of, paragraph
+from kompass.reports.building.front import paragraph
 from kompass.reports.building.insets import HOLE, around, in_own_language
 from kompass.reports.model import (
     Block,
@@ -121,7 +121,7 @@ def _sub_row(context: Context, item_id: str, name: str, *, total: bool = False) 
 
 def _findings(context: Context, area: Area) -> Iterator[Block]:
     """In the edition's own words and form; a kind that nothing was found of says so."""
-    found = [finding for finding in context.evaluation.findings if area_of(finding) == area.id]
+    found = [finding for finding in context.evaluation.findings if finding.belongs_to == area.id]
     if not found:
         yield paragraph(context.t("No findings are recorded for this area."))
         return
@@ -160,7 +160,7 @@ def _finding_runs(context: Context, finding: Finding) -> Runs:
 def _role_models(context: Context, area: Area) -> Iterator[Block]:
     """Named for the area, or linked from one of its findings."""
     linked = {
-        item for finding in context.evaluation.findings if area_of(finding) == area.id for item in finding.role_models
+        item for finding in context.evaluation.findings if finding.belongs_to == area.id for item in finding.role_models
     }
     models = [m for m in context.evaluation.role_models if m.area == area.id or (m.area is None and m.id in linked)]
     if models:

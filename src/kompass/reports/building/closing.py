@@ -13,7 +13,7 @@ from kompass.core.scoring.trace import STATES
 from kompass.presentation.dates import shown_date
 from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
 from kompass.reports.building.context import Context, figure_columns, in_language, plain, text_cell
-from kompass.reports.building.front import area_of, paragraph
+from kompass.reports.building.front import paragraph
 from kompass.reports.building.insets import HOLE, around, in_own_language
 from kompass.reports.model import (
     Align,
@@ -53,7 +53,7 @@ def follow_up(context: Context) -> Iterator[Block]:
         TableRow(
             (
                 text_cell(finding.text, context),
-                Cell(finding.sub_area or area_of(finding) or NO_VALUE),
+                Cell(finding.sub_area or finding.belongs_to or NO_VALUE),
                 Cell(""),
                 Cell(""),
                 Cell(""),

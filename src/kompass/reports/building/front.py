@@ -8,7 +8,7 @@ from fractions import Fraction
 from kompass.core.evaluation.model import Basis, Finding, YesNo
 from kompass.core.instrument.model import Area, Tone
 from kompass.presentation.dates import shown_date, shown_span
-from kompass.presentation.figures import coverage_text, shown_figure, tolerance_text
+from kompass.presentation.figures import shown_figure, tolerance_text
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import profile_chart
 from kompass.reports.building.context import Context, labelled, plain, written
@@ -72,9 +72,6 @@ def key_figure(context: Context) -> KeyFigure:
         maximum=exact_number(total.maximum, context.language),
     )
     detail = tolerance_text(total, context.edition, context.speech)
-    if total.coverage < 1 and total.figure is not None:
-        covered = coverage_text(total)
-        detail = context.t("{percent} of the maximum is covered: the total is a total so far.", percent=covered)
     label = context.t("Total ({basis})", basis=context.basis)
     beside = context.t(
         "Points show how systematic and documented the municipality's practice is, not whether its services are good."
@@ -122,15 +119,8 @@ def _to_develop(context: Context, area: Area) -> list[Finding]:
     return [
         finding
         for finding in context.evaluation.findings
-        if area_of(finding) == area.id and context.edition.tone(finding.kind) is Tone.DEVELOP
+        if finding.belongs_to == area.id and context.edition.tone(finding.kind) is Tone.DEVELOP
     ]
-
-
-def area_of(finding: Finding) -> str | None:
-    """The area that a finding belongs to, by its sub-area where only that is named."""
-    if finding.area is not None:
-        return finding.area
-    return finding.sub_area.partition(".")[0] if finding.sub_area else None
 
 
 def basis_note(context: Context) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompass.core.instrument.model import TOTAL
 from kompass.core.scoring.model import Agreement
-from kompass.presentation.figures import ceiling_text, claimed_text, coverage_text, tolerance_text
+from kompass.presentation.figures import ceiling_text, claimed_text, tolerance_text
 from kompass.reports.building.charts import area_bars, reference_name
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import basis_note, paragraph
@@ -21,7 +21,8 @@ def result(context: Context) -> Iterator[Block]:
     yield from basis_note(context)
     yield result_table(context)
     yield from rounding_notes(context)
-    yield paragraph(tolerance_text(total, context.edition, context.speech))
+    tolerance = tolerance_text(total, context.edition, context.speech)
+    yield paragraph(tolerance) if total.coverage >= 1 else Note(NoteKind.CAUTION, plain(tolerance))
     if context.means:
         yield paragraph(reference_name(context) + ".")
     yield from _coverage(context)
@@ -47,11 +48,8 @@ def _row(context: Context, item_id: str, name: str, *, total: bool = False) -> T
 
 
 def _coverage(context: Context) -> Iterator[Block]:
-    """Only said where it matters: coverage below 100 %, a lower own ceiling, claims without evidence."""
-    t, total = context.t, context.score.total
-    if total.coverage < 1:
-        text = t("{percent} of the maximum is covered: the total is a total so far.", percent=coverage_text(total))
-        yield Note(NoteKind.CAUTION, plain(text))
+    """Only said where it matters: a lower own ceiling, claims without evidence."""
+    total = context.score.total
     for words in (
         ceiling_text(total, context.edition, context.speech),
         claimed_text(total, context.edition, context.speech),
