@@ -6,7 +6,7 @@ COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --p
 	--no-annotate --fork-strategy fewest --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format look bench lock editions messages clean setup-base setup-dev setup-bench
+.PHONY: help demo test lint format look bench lock editions messages tools clean setup-base setup-dev setup-bench
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -23,7 +23,10 @@ setup-bench: setup-dev
 demo: setup-base ## Write the reports of all examples into out/ and print their scores
 	@$(PYTHON) scripts/demo.py
 
-test: setup-dev ## Run every test (ARGS="-k name" for some)
+tools: ## Install the programs that tests need beside Python (Debian's dictionaries)
+	@sh scripts/tools.sh
+
+test: setup-dev tools ## Run every test (ARGS="-k name" for some)
 	@mkdir -p .reports
 	@$(PYTHON) -m pytest --junitxml=.reports/tests.xml $(ARGS)
 
@@ -35,6 +38,7 @@ lint: setup-dev ## Check style, types, arrows between rooms, locks and house rul
 	@$(PYTHON) scripts/check_locks.py
 	@$(PYTHON) scripts/messages.py --check
 	@$(PYTHON) scripts/schemas.py --check
+	@$(PYTHON) scripts/glossary.py --check
 	@$(PYTHON) scripts/policy.py
 
 format: setup-dev ## Put code into the house layout

@@ -38,7 +38,7 @@ def test_the_list_as_json_has_one_shape(kompass: Kompass) -> None:
     assert {entry["depth"] for entry in listed} <= {"total", "area", "sub-area", "point"}
     assert all(len(entry["hash"]) == 64 for entry in listed)
     (norwegian,) = [entry for entry in listed if entry["id"] == "2.1-no"]
-    assert norwegian["point_sets"] == ["kompass-2.1/0.1"]
+    assert norwegian["point_sets"] == ["kompass-2.1/0.1", "kompass-2.1/1.0"]
 
 
 def test_the_list_speaks_four_languages(kompass: Kompass) -> None:
@@ -77,13 +77,19 @@ def test_show_of_a_sub_area_has_its_questions(kompass: Kompass) -> None:
 def test_show_as_json_holds_the_item_and_what_is_below_it(kompass: Kompass) -> None:
     data = json.loads(kompass("editions", "show", "2.1-no", "3.2", "--json").out)
     assert set(data) == {"id", "title", "max", "items"}
-    assert [set(point) for point in data["items"]] == [{"id", "title", "max", "question"}] * len(data["items"])
+    for point in data["items"]:
+        assert {"id", "title", "max", "question", "looked_for", "evidence", "not_enough", "asked", "levels"} <= set(
+            point
+        )
+        assert {aspect: list(levels) for aspect, levels in point["levels"].items()} == {
+            aspect: ["0", "1", "2", "3", "4"] for aspect in ("system", "extent", "result", "evaluation")
+        }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_follow_the_language(language: str, kompass: Kompass) -> None:
-    expected = "(12.5)" if language == "en" else "(12,5)"
-    assert expected in kompass("editions", "show", "2.1-no", "3.2", "--lang", language).out
+    expected = "(6.25)" if language == "en" else "(6,25)"
+    assert expected in kompass("editions", "show", "2.1-no", "5.2", "--lang", language).out
 
 
 def test_diff_of_neighbours_tells_what_may_be_compared(kompass: Kompass) -> None:
@@ -171,6 +177,42 @@ def test_building_a_copy_writes_nothing_new_and_a_stale_one_is_told(tmp_path: Pa
     ran = kompass("editions", "build", folder, "--check")
     assert ran.code == 1
     assert str(built) in ran.out
+
+
+def test_a_point_tells_what_is_looked_for_where_and_by_whom(kompass: Kompass) -> None:
+    data = json.loads(kompass("editions", "show", "2.1-no", "1.2.1", "--json", "--lang", "nb").out)
+    shown = kompass("editions", "show", "2.1-no", "1.2.1", "--lang", "nb").out
+    for part in ("looked_for", "not_enough"):
+        assert data[part] in shown
+    for part in data["evidence"].values():
+        assert part in shown
+    assert "Vi spør Ordfører og formannskap" in shown
+
+
+def test_a_point_shows_its_own_levels_where_it_has_some(kompass: Kompass) -> None:
+    of_all = {
+        point["id"]: point
+        for area in json.loads(kompass("editions", "show", "2.1-no", "--json").out)["items"]
+        for sub in area["items"]
+        for point in sub["items"]
+    }
+    extents = [json.dumps(point["levels"]["extent"]) for point in of_all.values()]
+    assert 30 <= len(set(extents)) < len(extents)
+    own = next(point for point in of_all.values() if extents.count(json.dumps(point["levels"]["extent"])) == 1)
+    shown = kompass("editions", "show", "2.1-no", own["id"]).out
+    assert own["levels"]["extent"]["4"] in shown
+    assert "in its own words" in shown
+
+
+def test_an_older_point_set_is_named(kompass: Kompass) -> None:
+    older = kompass("editions", "show", "2.1-no", "--points", "kompass-2.1@0.1")
+    newest = kompass("editions", "show", "2.1-no")
+    assert "kompass-2.1 0.1" in older.out
+    assert "kompass-2.1 1.0" in newest.out
+    assert kompass("editions", "show", "2.1-no", "--points", "kompass-2.1").out == newest.out
+    refused = kompass("editions", "show", "1-dk", "--points", "kompass-2.1")
+    assert (refused.code, refused.out) == (2, "")
+    assert "doesn't fit edition 1-dk" in refused.err
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,6 +18,8 @@ COMMANDS = [
     ["upgrade"],
     ["editions"],
     ["editions", "show"],
+    ["editions", "questionnaire"],
+    ["editions", "guide"],
     ["editions", "diff"],
     ["editions", "build"],
 ]

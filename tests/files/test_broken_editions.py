@@ -70,16 +70,43 @@ def test_a_folder_of_another_name_is_refused_with_the_right_one(
     assert str(fault.hint) == "The folder should be odd-se/1."
 
 
-def test_a_point_set_for_an_unknown_edition_is_refused(editions: Path) -> None:
-    point_set = editions / "pointsets" / "odd-points" / "0.1" / "points.yaml"
-    point_set.parent.mkdir(parents=True)
+def point_set(editions: Path, head: str) -> Path:
+    """A point set with the trial edition's own marking rules; ``head`` stands before them."""
+    path = editions / "pointsets" / "odd-points" / "0.1" / "points.yaml"
+    path.parent.mkdir(parents=True)
     structure = (editions / EDITION / "structure.yaml").read_text(encoding="utf-8")
     marking = structure[structure.index("marking:") :]
-    head = "format: 1\nid: odd-points\nversion: 0.1\nstatus: draft\norigin: working-set\n"
-    head += "editions: [even-se]\nsources: []\n"
-    point_set.write_text(head + marking, encoding="utf-8")
+    first = "format: 1\nid: odd-points\nversion: 0.1\nstatus: draft\norigin: working-set\nsources: []\n"
+    path.write_text(first + head + marking, encoding="utf-8")
+    return path
+
+
+def test_a_point_set_for_an_unknown_edition_is_refused(editions: Path) -> None:
+    path = point_set(editions, "editions: [even-se]\n")
 
     (fault,) = faults_of(editions)
 
-    assert (fault.place.file, fault.place.line) == (str(point_set), 6)
+    assert (fault.place.file, fault.place.line) == (str(path), 7)
     assert str(fault.message) == "There is no edition “even-se”."
+
+
+@pytest.mark.parametrize(
+    ("rooms", "reason"),
+    [
+        ("{residents: [neighbours]}", "Nobody sits in the interview group “caretakers”."),
+        ("{residents: [neighbours], caretakers: []}", "Nobody sits in the interview group “caretakers”."),
+        ("{residents: [a], caretakers: [b], drivers: [c]}", "Edition odd-se has no interview group “drivers”."),
+        ("{residents: [a], caretakers: [b]}", "“guests” sits in no interview group of odd-se."),
+    ],
+)
+def test_a_point_set_that_seats_nobody_or_asks_somebody_unseated_is_refused(
+    editions: Path, rooms: str, reason: str
+) -> None:
+    path = point_set(editions, f"editions: [odd-se]\ninterviews: {{odd-se: {rooms}}}\n")
+    change(path, '{id: 1.2.1, sub_area: "1.2", weight: 1}', '{id: 1.2.1, sub_area: "1.2", weight: 1, asked: [guests]}')
+
+    faults = faults_of(editions)
+
+    assert reason in [str(fault.message) for fault in faults]
+    assert {fault.place.file for fault in faults} == {str(path)}
+    assert all(fault.place.line for fault in faults)

@@ -53,6 +53,7 @@ def test_a_word_outside_is_found() -> None:
         ["editions", "show", "2.1-no"],
         ["editions", "show", "1-dk"],
         ["editions", "show", "2.1-no", "3.2"],
+        ["editions", "show", "2.1-no", "1.2.1"],
         ["editions", "diff", "2010-se", "2.1-se"],
         ["editions", "diff", "1-dk", "2020-no"],
     ],
@@ -166,6 +167,15 @@ def test_a_report_says_nothing_of_its_own(path: Path, tmp_path: Path, kompass: K
     assert escaped("".join(found.text), data) == set()
     for text in found.attributes:
         assert escaped(text, data | {"utf", "width", "device", "initial", "scale"}) == set()
+
+
+@pytest.mark.parametrize("command", [["questionnaire", "--area", "3"], ["guide", "--group", "staff-heads"]])
+def test_what_is_sent_out_says_nothing_of_its_own(command: list[str], tmp_path: Path, kompass: Kompass) -> None:
+    ran = kompass("editions", *command, "2.1-no", "--format", "html", "-o", tmp_path, "--lang", "en")
+    assert ran.code == 0
+    (target,) = tmp_path.iterdir()
+    found = page(target.read_text(encoding="utf-8"))
+    assert escaped("".join(found.text), IDS) == set()
 
 
 @pytest.mark.parametrize("arguments", [[], ["score"], ["check"], ["upgrade"], ["report"], ["editions"]], ids=" ".join)

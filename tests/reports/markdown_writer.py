@@ -12,12 +12,15 @@ from kompass.reports.model import (
     Columns,
     Cover,
     Document,
+    Form,
     Heading,
     KeyFigure,
     Note,
     Paragraph,
     Runs,
     Table,
+    Terms,
+    Ticks,
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-!|$&~.])")
@@ -35,6 +38,10 @@ def _parts(block: Block) -> list[str]:
             return [_runs(block.runs)]
         case BulletList():
             return ["\n".join(f"- {_runs(item)}" for item in block.items)]
+        case Terms():
+            return [f"**{_text(term)}** {_runs(said)}" for term, said in block.items]
+        case Form():
+            return [_text(f"{r.label} {' '.join(r.options)}" if isinstance(r, Ticks) else r.label) for r in block.rows]
         case Table():
             return _table(block)
         case Chart():

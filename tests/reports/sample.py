@@ -14,8 +14,10 @@ from kompass.reports.model import (
     Columns,
     Cover,
     Document,
+    Form,
     Heading,
     KeyFigure,
+    Lines,
     Note,
     NoteKind,
     Paragraph,
@@ -26,7 +28,9 @@ from kompass.reports.model import (
     Table,
     TableColumn,
     TableRow,
+    Terms,
     TextColumn,
+    Ticks,
 )
 
 HOSTILE = """<script>alert("x")</script> & #strong[no] $x^2$ {{ y }} \\n </style> ]]> *a* _b_ `c` 'd'"""
@@ -157,6 +161,23 @@ def summary() -> tuple[Heading | Paragraph | KeyFigure | Note | BulletList, ...]
     )
 
 
+def to_fill_in() -> tuple[Terms | Form, ...]:
+    return (
+        Terms(
+            (("Dokument", runs("Mål och budget: ", HOSTILE)), ("Webbplats", (Run("kommunens nettsider", lang="nb"),)))
+        ),
+        Terms((("0", runs("Arbetssättet finns inte.")), ("4", runs("Inget väsentligt saknas.")))),
+        Form(
+            (
+                Ticks("Läge", ("Används", "Beslutat", "Planerat", "Finns inte")),
+                Ticks("System", ("0", "1", "2", "3", "4")),
+                Ticks("Omfattning", ("0", "1", "2", "3", "4")),
+                Lines("Var syns det? (dokument med sida, adress)", 2),
+            )
+        ),
+    )
+
+
 def document() -> Document:
     return Document(
         title="Sandvik kommun: utvärdering 2014",
@@ -182,6 +203,7 @@ def document() -> Document:
             Paragraph(runs("Efter spalterna. " * 12)),
             Heading(4, "Detalj", "detail", "2.1.1"),
             Paragraph(runs("Detaljen.")),
+            *to_fill_in(),
             Heading(2, "Alla delområden", "all", "3"),
             long_table(),
             Paragraph(runs("Sista ordet.")),

@@ -18,6 +18,25 @@ app = typer.Typer(
     invoke_without_command=True,
     rich_markup_mode=None,
 )
+Points = Annotated[
+    str | None,
+    typer.Option(
+        "--points",
+        metavar="SET@VERSION",
+        help=later("A point set, for example kompass-2.1@1.0; without it, the newest that fits."),
+    ),
+]
+Areas = Annotated[
+    list[str] | None,
+    typer.Option("--area", metavar="ID", help=later("Only this area; may be given several times.")),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", metavar="html|pdf", help=later("Only this format; without it, both.")),
+]
+Folder = Annotated[
+    Path, typer.Option("-o", "--output", metavar="DIR", help=later("The folder to write into; made if need be."))
+]
 EditionId = Annotated[str, typer.Argument(metavar="EDITION", help=later("Id of an edition, for example 2.1-no."))]
 
 
@@ -45,13 +64,58 @@ def show(
         str | None,
         typer.Option("--version", metavar="VERSION", help=later("A version; without it, the newest.")),
     ] = None,
+    points: Points = None,
     editions: Editions = None,
     as_json: Json = False,
     lang: Lang = DEFAULT_LANGUAGE,
 ) -> None:
     from kompass.cli.editions_writing import write_tree
 
-    write_tree(edition_id, item, version, editions, lang, as_json=as_json)
+    write_tree(edition_id, item, version, points, editions, lang, as_json=as_json)
+
+
+@app.command(
+    "questionnaire",
+    cls=SpokenCommand,
+    help=later("Write the questionnaire of each area, as sent to a municipality before the visit."),
+    epilog="kompass editions questionnaire 2.1-no --area 1 -o questionnaires",
+)
+def questionnaire(
+    edition_id: EditionId,
+    output: Folder,
+    areas: Areas = None,
+    formats: Formats = None,
+    points: Points = None,
+    editions: Editions = None,
+    lang: Lang = DEFAULT_LANGUAGE,
+) -> None:
+    from kompass.cli.asking_writing import write_questionnaires
+
+    write_questionnaires(edition_id, points, areas or (), formats or (), output, editions, lang)
+
+
+@app.command(
+    "guide",
+    cls=SpokenCommand,
+    help=later("Write an interview guide for each group that is interviewed."),
+    epilog="kompass editions guide 2.1-no --group heads-of-units -o guides",
+)
+def guide(
+    edition_id: EditionId,
+    output: Folder,
+    groups: Annotated[
+        list[str] | None,
+        typer.Option("--group", metavar="ID", help=later("Only this interview group; may be given several times.")),
+    ] = None,
+    areas: Areas = None,
+    formats: Formats = None,
+    points: Points = None,
+    editions: Editions = None,
+    lang: Lang = DEFAULT_LANGUAGE,
+) -> None:
+    from kompass.cli.asking_writing import write_guides
+
+    write_guides(edition_id, points, groups or (), areas or (), formats or (), output, editions, lang)
 
 
 @app.command(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kompass.cli.options import catalogue, voice_in
 from kompass.cli.output import say, say_json, table
-from kompass.core.errors import Fault, UnknownItem
+from kompass.cli.point_writing import point_data, print_point
+from kompass.core.errors import Fault, Refused, UnknownItem
 from kompass.core.exact import exact_text
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.diff import Change, differences
@@ -73,11 +74,18 @@ def _summary(edition: Edition, known: Catalogue, lang: str) -> dict[str, object]
 
 
 def write_tree(
-    edition_id: str, item: str | None, version: str | None, editions: Path | None, lang: str, *, as_json: bool
+    edition_id: str,
+    item: str | None,
+    version: str | None,
+    points: str | None,
+    editions: Path | None,
+    lang: str,
+    *,
+    as_json: bool,
 ) -> None:
     """Write what an edition holds, or one item of it. Raises UnknownEdition or UnknownItem."""
     known, spoken = catalogue(editions), voice_in(lang)
-    edition = newest_with_points(known, edition_id, version)
+    edition = chosen_edition(known, edition_id, version, points)
     texts = known.texts(edition, lang)
     start = None if item is None else edition.find(item)
     if item is not None and start is None:
@@ -95,7 +103,24 @@ def write_tree(
     for root in roots:
         _print_tree(root, texts, spoken, 0, whole=start is not None)
     if isinstance(start, MeasuringPoint):
-        _print_levels(edition, texts)
+        print_point(start, edition, texts, spoken)
+
+
+def chosen_edition(known: Catalogue, edition_id: str, version: str | None, points: str | None) -> Edition:
+    """An edition with the point set ``id@version``, or with the newest. Raises UnknownEdition or Refused."""
+    if points is None:
+        return newest_with_points(known, edition_id, version)
+    set_id, _, set_version = points.partition("@")
+    found = [pair for pair in known.point_sets(edition_id) if pair[0] == set_id and set_version in ("", pair[1])]
+    if not found:
+        sets = ", ".join("@".join(pair) for pair in known.point_sets(edition_id))
+        raise Refused(
+            Fault(
+                msg("The point set “{points}” doesn't fit edition {id}.", points=points, id=edition_id),
+                hint=msg("Point sets that fit: {sets}.", sets=sets or "–"),
+            )
+        )
+    return known.edition(edition_id, version, found[-1])
 
 
 def newest_with_points(known: Catalogue, edition_id: str, version: str | None) -> Edition:
@@ -135,16 +160,6 @@ def _head(edition: Edition, texts: EditionTexts, spoken: Speech) -> None:
     say()
 
 
-def _print_levels(edition: Edition, texts: EditionTexts) -> None:
-    """What each level of each aspect means, beside the point that is to be marked."""
-    for aspect in edition.marking.aspects if edition.marking else ():
-        words = texts.aspects[aspect.id]
-        say()
-        say(f"{words.name}: {words.question}")
-        for level in aspect.scale.levels:
-            say(f"  {level.label}  {texts.levels[aspect.id][level.label]}")
-
-
 def _children(item: Area | SubArea | MeasuringPoint) -> tuple[SubArea | MeasuringPoint, ...]:
     if isinstance(item, Area):
         return item.sub_areas
@@ -164,8 +179,8 @@ def _print_tree(
 
 def _tree(item: Area | SubArea | MeasuringPoint, edition: Edition, texts: EditionTexts) -> dict[str, object]:
     data: dict[str, object] = {"id": item.id, "title": texts.name(item.id), "max": exact_text(Fraction(item.maximum))}
-    if item.id in texts.points:
-        data["question"] = texts.points[item.id].question
+    if isinstance(item, MeasuringPoint):
+        data |= point_data(item, edition, texts)
     if children := _children(item):
         data["items"] = [_tree(child, edition, texts) for child in children]
     return data

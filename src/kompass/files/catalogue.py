@@ -83,14 +83,18 @@ class Catalogue:
         return texts_from(_load(folder / f"texts.{language}.json"), own)
 
     def point_sets(self, edition_id: str) -> list[tuple[str, str]]:
-        """Ids and versions of the point sets that cover an edition, oldest first."""
-        found = [
-            (path.parent.parent.parent.name, path.parent.parent.name)
-            for root in self._roots
-            for path in root.point_sets.glob("*/*/built/points.json")
-            if edition_id in _load(path)["content"]["editions"]
-        ]
-        return sorted(found, key=lambda item: (item[0], version_key(item[1])))
+        """Ids and versions of the point sets that cover an edition, oldest first, those of later roots last."""
+        found: dict[tuple[str, str], None] = {}
+        for root in self._roots:
+            own = [
+                (path.parent.parent.parent.name, path.parent.parent.name)
+                for path in root.point_sets.glob("*/*/built/points.json")
+                if edition_id in _load(path)["content"]["editions"]
+            ]
+            for item in sorted(own, key=lambda item: (item[0], version_key(item[1]))):
+                found.pop(item, None)
+                found[item] = None
+        return list(found)
 
     def crosswalk(self, left: str, right: str) -> Crosswalk | None:
         """The crosswalk between two editions, read from the left one; None where there is none."""

@@ -119,11 +119,7 @@ def _status(result: Build, folder: Path, status: str) -> None:
 
 
 def _point_set(result: Build, folder: Path, structures: Mapping[str, StructureModel]) -> None:
-    sub_areas = {
-        edition: {sub.id for area in structure.areas for sub in area.sub_areas}
-        for edition, structure in structures.items()
-    }
-    points = read_point_set(folder, sub_areas)
+    points = read_point_set(folder, structures)
     name = f"pointset:{points.id}@{points.version}"
     digest = result.add(folder / BUILT / "points.json", points)
     _status(result, folder / BUILT, points.status)

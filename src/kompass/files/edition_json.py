@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -26,7 +26,15 @@ from kompass.core.instrument.model import (
     SubArea,
     Tone,
 )
-from kompass.core.instrument.texts import AreaText, AspectText, EditionTexts, KindText, PointText, SubAreaText
+from kompass.core.instrument.texts import (
+    AreaText,
+    AspectText,
+    EditionTexts,
+    EvidenceText,
+    KindText,
+    PointText,
+    SubAreaText,
+)
 
 Json = Mapping[str, Any]  # JSON is untyped by nature
 
@@ -37,6 +45,7 @@ def edition_from(built: Json, status: str, points: tuple[Json, str] | None) -> E
     marking_data = points[0]["content"]["marking"] if points else data.get("marking")
     marking = _marking(marking_data) if marking_data else None
     of_sub_area = _points_by_sub_area(marking_data) if marking_data else {}
+    rooms = points[0]["content"].get("interviews", {}).get(data["id"], {}) if points else {}
     return Edition(
         id=data["id"],
         version=data["version"],
@@ -46,7 +55,7 @@ def edition_from(built: Json, status: str, points: tuple[Json, str] | None) -> E
         valid_from=data["valid"].get("from"),
         valid_until=data["valid"].get("until"),
         official=data["official"],
-        areas=tuple(_area(area, marking, of_sub_area) for area in data["areas"]),
+        areas=tuple(_area(area, marking, of_sub_area, rooms) for area in data["areas"]),
         display=_display(data["display"]),
         tolerance=Fraction(data["tolerance"]["percent"]),
         finding_kinds=tuple(_finding_kind(kind) for kind in data["finding_kinds"]),
@@ -72,12 +81,12 @@ def _point_set(built: Json, status: str) -> PointSet:
     return PointSet(data["id"], data["version"], status, data["origin"], built["hash"])
 
 
-def _area(data: Json, marking: Marking | None, points: Mapping[str, list[Json]]) -> Area:
-    subs = tuple(_sub_area(sub, marking, points.get(sub["id"], [])) for sub in data.get("sub_areas", ()))
+def _area(data: Json, marking: Marking | None, points: Mapping[str, list[Json]], rooms: Json) -> Area:
+    subs = tuple(_sub_area(sub, marking, points.get(sub["id"], []), rooms) for sub in data.get("sub_areas", ()))
     return Area(data["id"], Fraction(data["max"]), subs)
 
 
-def _sub_area(data: Json, marking: Marking | None, points: list[Json]) -> SubArea:
+def _sub_area(data: Json, marking: Marking | None, points: list[Json], rooms: Json) -> SubArea:
     maximum = Fraction(data["max"])
     if marking is None:
         return SubArea(data["id"], maximum)
@@ -89,10 +98,20 @@ def _sub_area(data: Json, marking: Marking | None, points: list[Json]) -> SubAre
             weight,
             maximum * weight / whole,
             _combine(point["combine"]) if "combine" in point else marking.combine,
+            _asked(point.get("asked", ()), rooms),
         )
         for point, weight in zip(points, weights, strict=True)
     )
     return SubArea(data["id"], maximum, made)
+
+
+def _asked(roles: Sequence[str], rooms: Json) -> tuple[str, ...]:
+    """The edition's groups in which the roles sit, in the roles' order; the roles themselves are groups without
+    rooms.
+    """
+    if not rooms:
+        return tuple(roles)
+    return tuple(dict.fromkeys(group for role in roles for group, seated in rooms.items() if role in seated))
 
 
 def _points_by_sub_area(marking: Json) -> dict[str, list[Json]]:
@@ -149,5 +168,10 @@ def texts_from(built: Json, points: Json | None) -> EditionTexts:
         interview_groups=dict(data["interview_groups"]),
         aspects={key: AspectText(**a) for key, a in marking.get("aspects", {}).items()},
         levels=marking.get("levels", {}),
-        points={key: PointText(**p) for key, p in marking.get("points", {}).items()},
+        points={key: _point_text(p) for key, p in marking.get("points", {}).items()},
     )
+
+
+def _point_text(data: Json) -> PointText:
+    evidence = data.get("evidence")
+    return PointText(**{**data, "evidence": None if evidence is None else EvidenceText(**evidence)})

@@ -6,7 +6,7 @@ Each rule yields faults with the key they concern; the caller adds file and line
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -47,6 +47,13 @@ def structure_rules(edition: StructureModel) -> Iterator[Complaint]:
     if edition.marking is not None:
         sub_areas = {sub.id for area in edition.areas for sub in area.sub_areas}
         yield from marking_rules(edition.marking, sub_areas)
+        yield from _groups_asked(edition.marking, edition.interview_groups)
+
+
+def _groups_asked(marking: MarkingModel, groups: Sequence[str]) -> Iterator[Complaint]:
+    for i, point in enumerate(marking.points):
+        for group in sorted(set(point.asked or ()) - set(groups)):
+            yield ("marking", "points", i, "asked"), msg("There is no interview group “{group}”.", group=group)
 
 
 def _numbering(key: Key, name: str, ids: Sequence[str], prefix: str) -> Iterator[Complaint]:
@@ -137,12 +144,35 @@ def _points(marking: MarkingModel, sub_areas: set[str]) -> Iterator[Complaint]:
         yield key, msg("The sub-area {id} has no measuring point.", id=sub_area)
 
 
-def point_set_rules(points: PointSetModel, sub_areas: dict[str, set[str]]) -> Iterator[Complaint]:
-    """A point set must fit every edition that it names; ``sub_areas`` holds theirs by edition."""
+def point_set_rules(points: PointSetModel, structures: Mapping[str, StructureModel]) -> Iterator[Complaint]:
+    """A point set must fit every edition that it names; ``structures`` holds them by id."""
     if not points.editions:
         yield ("editions",), msg("A point set names the editions that it covers.")
     for i, edition in enumerate(points.editions):
-        if edition not in sub_areas:
+        if edition not in structures:
             yield ("editions", i), msg("There is no edition “{id}”.", id=edition)
-        else:
-            yield from marking_rules(points.marking, sub_areas[edition])
+            continue
+        sub_areas = {sub.id for area in structures[edition].areas for sub in area.sub_areas}
+        yield from marking_rules(points.marking, sub_areas)
+        yield from _rooms(points, structures[edition])
+
+
+def _rooms(points: PointSetModel, edition: StructureModel) -> Iterator[Complaint]:
+    """Every role that a point is put to sits in a group of the edition, and every group has somebody to ask."""
+    rooms = (points.interviews or {}).get(edition.id, {})
+    seated = {role for roles in rooms.values() for role in roles}
+    for i, point in enumerate(points.marking.points):
+        for role in sorted(set(point.asked or ()) - seated):
+            yield (
+                ("marking", "points", i, "asked"),
+                msg("“{role}” sits in no interview group of {edition}.", role=role, edition=edition.id),
+            )
+    for group in rooms:
+        if group not in edition.interview_groups:
+            yield (
+                ("interviews", edition.id, group),
+                msg("Edition {edition} has no interview group “{group}”.", edition=edition.id, group=group),
+            )
+    for group in edition.interview_groups if rooms else ():
+        if not rooms.get(group):
+            yield ("interviews", edition.id), msg("Nobody sits in the interview group “{group}”.", group=group)

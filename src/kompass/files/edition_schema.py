@@ -132,6 +132,7 @@ class PointModel(Strict):
     sub_area: ItemId
     weight: Positive
     combine: CombineModel | None = None
+    asked: Slugs | None = None
 
 
 LevelLabel = Annotated[str, StringConstraints(min_length=1, max_length=20)]
@@ -178,6 +179,7 @@ class PointSetModel(Strict):
     editions: Slugs
     note: LongText | None = None
     sources: Annotated[tuple[SourceModel, ...], BeforeValidator(as_tuple)]
+    interviews: dict[Slug, dict[Slug, Slugs]] | None = None
     marking: MarkingModel
 
 
@@ -202,15 +204,26 @@ class KindTextModel(Strict):
 class AspectTextModel(Strict):
     name: Line
     question: Line
+    note: Line | None = None
+
+
+class EvidenceTextModel(Strict):
+    document: LongText | None = None
+    website: LongText | None = None
+    interview: LongText | None = None
+
+
+KindOfMunicipality = Literal["small", "large", "companies", "purchaser-provider", "joint"]
 
 
 class PointTextModel(Strict):
     heading: Line
     question: Line
     looked_for: LongText | None = None
-    evidence: LongText | None = None
+    evidence: EvidenceTextModel | None = None
     not_enough: LongText | None = None
-    differs: LongText | None = None
+    differs: dict[KindOfMunicipality, LongText] | None = None
+    levels: dict[Slug, dict[LevelLabel, Line]] | None = None
 
 
 class MarkingTexts(Strict):

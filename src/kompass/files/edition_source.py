@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from kompass.core.errors import EditionFault, Fault, Place, SchemaFault
 from kompass.core.messages import msg
 from kompass.files.edition_rules import Complaint, point_set_rules, structure_rules
 from kompass.files.edition_schema import PointSetModel, PointSetTextsModel, StructureModel, TextsModel
-from kompass.files.edition_text_rules import marking_text_rules, text_rules
+from kompass.files.edition_text_rules import marking_text_rules, same_parts_rules, text_rules
 from kompass.files.faults import validate
 from kompass.files.plain import PlainDocument, read_plain
 
@@ -60,30 +60,36 @@ def read_texts(folder: Path, structure: StructureModel) -> dict[str, TextsModel]
     """The texts of one edition in all languages, found complete. Raises EditionFault."""
     found: dict[str, TextsModel] = {}
     topics: dict[str, int] = {}
+    first: TextsModel | None = None
     for path in _text_files(folder):
         texts, document = read_source(path, TextsModel)
+        first = first or texts
         refuse(document, text_rules(texts, structure, topics))
+        refuse(document, same_parts_rules(texts, first))
         _same_language(path, texts.language, document)
         topics = {area_id: len(area.topics) for area_id, area in texts.areas.items()}
         found[texts.language] = texts
     return found
 
 
-def read_point_set(folder: Path, sub_areas: dict[str, set[str]]) -> PointSetModel:
-    """``points.yaml`` of one point set; ``sub_areas`` by edition. Raises EditionFault."""
+def read_point_set(folder: Path, structures: Mapping[str, StructureModel]) -> PointSetModel:
+    """``points.yaml`` of one point set; ``structures`` by edition. Raises EditionFault."""
     points, document = read_source(folder / "points.yaml", PointSetModel)
-    refuse(document, point_set_rules(points, sub_areas))
+    refuse(document, point_set_rules(points, structures))
     return points
 
 
 def read_point_set_texts(folder: Path, points: PointSetModel) -> dict[str, PointSetTextsModel]:
     """The texts of one point set in all languages. Raises EditionFault."""
     found: dict[str, PointSetTextsModel] = {}
+    first: PointSetTextsModel | None = None
     for path in _text_files(folder):
         texts, document = read_source(path, PointSetTextsModel)
+        first = first or texts
         if (texts.pointset, texts.version) != (points.id, points.version):
             refuse(document, [(("pointset",), msg("The texts are those of another point set or version."))])
         refuse(document, marking_text_rules(texts, points.marking))
+        refuse(document, same_parts_rules(texts, first))
         _same_language(path, texts.language, document)
         found[texts.language] = texts
     return found

@@ -51,6 +51,36 @@ class BulletList:
     items: tuple[Runs, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words, and what is said of each: sources and what one sees there, levels and what they mean."""
+
+    items: tuple[tuple[str, Runs], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Boxes to tick by hand."""
+
+    label: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines to write on."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a reader fills in with a pen; it stays on one page."""
+
+    rows: tuple[Ticks | Lines, ...]
+
+
 class Align(StrEnum):
     START = "start"
     END = "end"
@@ -175,7 +205,7 @@ class Break:
     """A new page, where the format has pages."""
 
 
-Block = Heading | Paragraph | BulletList | Table | Chart | Columns | Note | KeyFigure | Cover | Break
+Block = Heading | Paragraph | BulletList | Terms | Form | Table | Chart | Columns | Note | KeyFigure | Cover | Break
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +235,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield f"{block.number} {block.text}" if block.number else block.text
         case Paragraph() | Note():
             yield "".join(run.text for run in block.runs)
-        case BulletList():
-            for item in block.items:
-                yield "".join(run.text for run in item)
+        case BulletList() | Terms() | Form():
+            yield from _row_texts(block)
         case Table():
             yield from _table_texts(block)
         case Chart():
@@ -225,6 +254,19 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (block.title, block.subtitle, *block.lines, *block.notes)
         case Break():
             return
+
+
+def _row_texts(block: BulletList | Terms | Form) -> Iterator[str]:
+    if isinstance(block, BulletList):
+        yield from ("".join(run.text for run in item) for item in block.items)
+        return
+    if isinstance(block, Terms):
+        for term, said in block.items:
+            yield term
+            yield "".join(run.text for run in said)
+        return
+    for row in block.rows:
+        yield " ".join((row.label, *row.options)) if isinstance(row, Ticks) else row.label
 
 
 def _table_texts(table: Table) -> Iterator[str]:

@@ -98,6 +98,8 @@ class MeasuringPoint:
     maximum: Fraction
     """Points: the sub-area's maximum × weight ÷ the weights in the sub-area."""
     combine: Combine
+    asked: tuple[str, ...] = ()
+    """Interview groups of the edition to put the point to, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)

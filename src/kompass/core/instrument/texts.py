@@ -34,6 +34,18 @@ class KindText:
 class AspectText:
     name: str
     question: str
+    note: str | None = None
+    """What counts under this aspect and not under another."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceText:
+    """Where one would typically see the practice, by source; None where nothing would be seen there."""
+
+    document: str | None = None
+    website: str | None = None
+    interview: str | None = None
+    """A question to the groups that the point is asked of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +53,12 @@ class PointText:
     heading: str
     question: str
     looked_for: str | None = None
-    evidence: str | None = None
+    evidence: EvidenceText | None = None
     not_enough: str | None = None
-    differs: str | None = None
+    differs: Mapping[str, str] = field(default_factory=dict)
+    """How the point reads in some kinds of municipality (``small``, ``companies`` …)."""
+    levels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Aspect → level → text, where the general text would mislead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,11 @@ class EditionTexts:
     aspects: Mapping[str, AspectText] = field(default_factory=dict)
     levels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     points: Mapping[str, PointText] = field(default_factory=dict)
+
+    def level(self, point_id: str, aspect: str, label: str) -> str:
+        """What a level of an aspect means at one measuring point: its own text, or the general one."""
+        own = self.points[point_id].levels if point_id in self.points else {}
+        return own.get(aspect, self.levels[aspect])[label]
 
     def name(self, item_id: str) -> str:
         """Title of an area or sub-area, or heading of a measuring point; the id itself where there is none."""

@@ -18,8 +18,10 @@ from kompass.reports.model import (
     Columns,
     Cover,
     Document,
+    Form,
     Heading,
     KeyFigure,
+    Lines,
     Note,
     Paragraph,
     Run,
@@ -28,12 +30,16 @@ from kompass.reports.model import (
     Table,
     TableColumn,
     TableRow,
+    Terms,
+    Ticks,
 )
 from kompass.reports.tokens import DARK, LIGHT, SCREEN_HEADINGS, SCREEN_TEXT, css_variables
 
 _OWN = "kk-"
 """Before every id that a writer makes, so that it meets no anchor of the document."""
 _CONTENTS_LEVEL = 2
+SHORT = 2
+"""Characters of a figure or of the short options of a row, which stand beside what they belong to."""
 
 
 def write_html(document: Document) -> str:
@@ -98,6 +104,12 @@ class _Writer:
                 return element("p", _runs(block.runs), class_=style)
             case BulletList():
                 return element("ul", *(element("li", _runs(item)) for item in block.items))
+            case Terms():
+                items = (element("dt", escape(term)) + element("dd", _runs(said)) for term, said in block.items)
+                figures = all(len(term) <= SHORT for term, _ in block.items)
+                return element("dl", *items, class_="figures" if figures else None)
+            case Form():
+                return element("div", *(_form_row(row) for row in block.rows), class_="form")
             case Table():
                 return self._table(block)
             case Chart():
@@ -188,6 +200,17 @@ def _run(run: Run) -> str:
     if run.strong:
         return element("strong", text, lang=run.lang)
     return element("span", text, lang=run.lang) if run.lang else text
+
+
+def _form_row(row: Ticks | Lines) -> str:
+    """Boxes and lines are drawn by the stylesheet: who listens hears the words only."""
+    if isinstance(row, Lines):
+        space = element("div", "", class_="space") * row.count
+        return element("div", element("p", escape(row.label)), space, class_="lines")
+    options = (" " + element("span", escape(option), class_="tick") for option in row.options)
+    short = all(len(option) <= SHORT for option in row.options)
+    label = element("span", escape(row.label), class_="label")
+    return element("p", label, *options, class_="ticks-short" if short else "ticks")
 
 
 def _key_figure(block: KeyFigure) -> str:

@@ -19,14 +19,18 @@ from kompass.reports.model import (
     Columns,
     Cover,
     Document,
+    Form,
     Heading,
     KeyFigure,
+    Lines,
     Note,
     Paragraph,
     Run,
     Runs,
     Table,
+    Terms,
     TextColumn,
+    Ticks,
 )
 from kompass.reports.tokens import LIGHT, PRINT_TYPE, SERIF
 
@@ -96,6 +100,11 @@ def _block(block: Block, keys: count[int]) -> dict[str, Json]:
             return {"kind": "paragraph", "style": block.style.value, "runs": _runs(block.runs)}
         case BulletList():
             return {"kind": "list", "items": [_runs(item) for item in block.items]}
+        case Terms():
+            items: list[Json] = [{"term": term, "said": _runs(said)} for term, said in block.items]
+            return {"kind": "terms", "items": items}
+        case Form():
+            return {"kind": "form", "rows": [_form_row(row) for row in block.rows]}
         case Note():
             return {"kind": "note", "style": block.kind.value, "runs": _runs(block.runs)}
         case Table():
@@ -117,6 +126,12 @@ def _block(block: Block, keys: count[int]) -> dict[str, Json]:
             }
         case Break():
             return {"kind": "break"}
+
+
+def _form_row(row: Ticks | Lines) -> dict[str, Json]:
+    if isinstance(row, Lines):
+        return {"kind": "lines", "label": row.label, "count": row.count}
+    return {"kind": "ticks", "label": row.label, "options": list(row.options)}
 
 
 def _runs(runs: Runs) -> list[Json]:
