@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kompass.reports.model import (
+    Beside,
     Block,
     Break,
     BulletList,
@@ -38,10 +39,8 @@ def _parts(block: Block) -> list[str]:
             return [_runs(block.runs)]
         case BulletList():
             return ["\n".join(f"- {_runs(item)}" for item in block.items)]
-        case Terms():
-            return [f"**{_text(term)}** {_runs(said)}" for term, said in block.items]
-        case Form():
-            return [_text(f"{r.label} {' '.join(r.options)}" if isinstance(r, Ticks) else r.label) for r in block.rows]
+        case Terms() | Form():
+            return _rows(block)
         case Table():
             return _table(block)
         case Chart():
@@ -53,12 +52,20 @@ def _parts(block: Block) -> list[str]:
                 parts.append(_heading(block.level, column.heading))
                 parts.extend(part for inner in column.blocks for part in _parts(inner))
             return parts
+        case Beside():
+            return [part for inner in (*block.left, *block.right) for part in _parts(inner)]
         case KeyFigure():
             return [_text(text) for text in (block.label, block.shown, block.detail, block.beside)]
         case Cover():
             return [_heading(1, block.title), *map(_text, (block.subtitle, *block.lines, *block.notes))]
         case Break():
             return []
+
+
+def _rows(block: Terms | Form) -> list[str]:
+    if isinstance(block, Terms):
+        return [f"**{_text(term)}** {_runs(said)}" for term, said in block.items]
+    return [_text(" ".join((row.label, *row.options)) if isinstance(row, Ticks) else row.label) for row in block.rows]
 
 
 def _text(text: str) -> str:

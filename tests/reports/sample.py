@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from kompass.reports.model import (
     Align,
+    Beside,
+    Block,
     Break,
     BulletList,
     Cell,
@@ -200,6 +204,7 @@ def document() -> Document:
             Paragraph(runs("Kort text. " * 30)),
             columns(),
             Heading(3, "Bakgrund", "background"),
+            Beside((Paragraph(runs("Till vänster.")),), (replace(chart(ChartKind.BARS), narrow=True),), (2, 3)),
             Paragraph(runs("Efter spalterna. " * 12)),
             Heading(4, "Detalj", "detail", "2.1.1"),
             Paragraph(runs("Detaljen.")),
@@ -209,3 +214,13 @@ def document() -> Document:
             Paragraph(runs("Sista ordet.")),
         ),
     )
+
+
+def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Columns):
+            for column in block.columns:
+                yield from every_block(column.blocks)
+        if isinstance(block, Beside):
+            yield from every_block((*block.left, *block.right))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kompass.reports.charts import bars, radar
 from kompass.reports.charts.draw import draw
-from kompass.reports.charts.look import DASHES, PRINT, SCREEN, Look
+from kompass.reports.charts.look import DASHES, PRINT, PRINT_BARS, PRINT_PROFILE, SCREEN, Look
 from kompass.reports.charts.radar_labels import directions
 from kompass.reports.charts.svg import Label, number
 from kompass.reports.charts.text import MAX_LINES, Face, text_width, wrap
@@ -22,7 +22,7 @@ from kompass.reports.model import Chart, ChartKind, Series
 from tests.reports.sample import HOSTILE, LETTERS
 
 SVG = "{http://www.w3.org/2000/svg}"
-LOOKS = pytest.mark.parametrize("look", [PRINT, SCREEN], ids=["print", "screen"])
+LOOKS = pytest.mark.parametrize("look", [PRINT, SCREEN, PRINT_PROFILE], ids=["print", "screen", "profile"])
 KINDS = pytest.mark.parametrize("kind", list(ChartKind))
 LONGEST = (
     "Klarhed i samspillet mellem politikere og administration",
@@ -69,6 +69,17 @@ def test_no_label_is_cut_and_none_covers_another(look: Look, kind: ChartKind, co
         assert label.box.within(plan.view), label.lines
     for one, other in combinations(labels, 2):
         assert not one.box.overlaps(other.box), (one.lines, other.lines)
+
+
+@pytest.mark.parametrize("count", [3, 5, 7, 12])
+def test_narrow_bars_have_room_for_their_labels(count: int) -> None:
+    values = tuple(Fraction(at * 37 % 101) for at in range(count))
+    series = Series("Furudal", values, tuple(f"{value}" for value in values))
+    chart = Chart(ChartKind.BARS, "T", "D", tuple(f"8.{at + 1}" for at in range(count)), (series,), "ikke oplyst")
+    plan = bars.plan(chart, PRINT_BARS)
+    assert plan.length > PRINT_BARS.width / 2
+    assert all(label.box.within(plan.view) for label in plan.labels)
+    assert not any(one.box.overlaps(other.box) for one, other in combinations(plan.labels, 2))
 
 
 @LOOKS

@@ -11,7 +11,7 @@ import pytest
 from kompass.reports.model import Chart, Heading
 from kompass.reports.writers.pdf import write_pdf
 from tests.reports.pdf_reading import Node, nodes
-from tests.reports.sample import document
+from tests.reports.sample import document, every_block
 
 SAMPLE = document()
 
@@ -55,7 +55,7 @@ def test_dates_are_the_documents_own(pdf: pikepdf.Pdf) -> None:
 
 
 def test_every_figure_says_what_it_shows(tree: list[Node]) -> None:
-    charts = [block for block in SAMPLE.blocks if isinstance(block, Chart)]
+    charts = [block for block in every_block(SAMPLE.blocks) if isinstance(block, Chart)]
     alts = [str(node.item.Alt) for node in tree if node.tag == "Figure"]
     assert alts == [f"{chart.title}\n{chart.description}" for chart in charts]
 

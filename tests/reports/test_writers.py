@@ -36,7 +36,7 @@ from kompass.reports.writers.pdf import typst_source_and_inputs, write_pdf
 from tests.reports.html_reading import read_html
 from tests.reports.markdown_writer import read_markdown, write_markdown
 from tests.reports.pdf_reading import page_texts, reading_order
-from tests.reports.sample import HOSTILE, document
+from tests.reports.sample import HOSTILE, document, every_block
 
 SAMPLE = document()
 BARE = Document("Titel", "nb", "Kolumnetittel", "Innhold", ())
@@ -55,14 +55,6 @@ def printed() -> bytes:
 
 def squeezed(texts: Iterator[str] | list[str]) -> str:
     return "".join("".join(texts).split())
-
-
-def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Columns):
-            for column in block.columns:
-                yield from every_block(column.blocks)
 
 
 # --- HTML ------------------------------------------------------------------------------------
@@ -122,7 +114,7 @@ def test_html_landmarks_and_languages(html: str) -> None:
     assert reading.all("html")[0].attributes["lang"] == "sv"
     assert [len(reading.all(tag)) for tag in ("main", "nav", "header")] == [1, 1, 1]
     assert {"nb", "en-GB"} <= {f.attributes.get("lang") for f in reading.elements}
-    assert len(reading.all("figure")) == len(reading.all("figcaption")) == 2
+    assert len(reading.all("figure")) == len(reading.all("figcaption")) == 3
 
 
 def test_html_carries_exact_values(html: str) -> None:

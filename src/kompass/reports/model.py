@@ -152,6 +152,8 @@ class Chart:
     """What is written where a value is missing, in the document's language."""
     table: Table | None = None
     """The same figures as a table; None where such a table stands right beside it."""
+    narrow: bool = False
+    """Drawn for half a page's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,15 @@ class Columns:
     columns: tuple[TextColumn, ...]
     level: int = 3
     """Level of the columns' headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two halves without headings, side by side where there is room, the left one first where there isn't."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    shares: tuple[int, int] = (1, 1)
 
 
 class NoteKind(StrEnum):
@@ -205,7 +216,21 @@ class Break:
     """A new page, where the format has pages."""
 
 
-Block = Heading | Paragraph | BulletList | Terms | Form | Table | Chart | Columns | Note | KeyFigure | Cover | Break
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | Terms
+    | Form
+    | Table
+    | Chart
+    | Columns
+    | Beside
+    | Note
+    | KeyFigure
+    | Cover
+    | Break
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,16 +269,23 @@ def _texts(block: Block) -> Iterator[str]:
             yield block.description
             if block.table is not None:
                 yield from _table_texts(block.table)
-        case Columns():
-            for column in block.columns:
-                yield column.heading
-                yield from text_sequence(column.blocks)
+        case Columns() | Beside():
+            yield from _side_texts(block)
         case KeyFigure():
             yield from (block.label, block.shown, block.detail, block.beside)
         case Cover():
             yield from (block.title, block.subtitle, *block.lines, *block.notes)
         case Break():
             return
+
+
+def _side_texts(block: Columns | Beside) -> Iterator[str]:
+    if isinstance(block, Beside):
+        yield from text_sequence((*block.left, *block.right))
+        return
+    for column in block.columns:
+        yield column.heading
+        yield from text_sequence(column.blocks)
 
 
 def _row_texts(block: BulletList | Terms | Form) -> Iterator[str]:

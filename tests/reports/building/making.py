@@ -27,7 +27,7 @@ from kompass.files.loading import load_evaluation
 from kompass.files.reference_file import read_reference
 from kompass.presentation.speech import speech
 from kompass.reports.building.context import Context, Versions
-from kompass.reports.model import Block, Columns, Heading, Table, text_sequence
+from kompass.reports.model import Beside, Block, Columns, Heading, Table, text_sequence
 from tests.builders import evaluation, text
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -121,7 +121,7 @@ def words_of(blocks: Iterable[Block]) -> str:
 
 
 def every(blocks: Iterable[Block], kind: type[B]) -> list[B]:
-    """The blocks of a kind, those in columns too."""
+    """The blocks of a kind, those in columns and halves too."""
     return [block for block in flat(blocks) if isinstance(block, kind)]
 
 
@@ -136,13 +136,15 @@ def flat(blocks: Iterable[Block]) -> Iterator[Block]:
         if isinstance(block, Columns):
             for column in block.columns:
                 yield from flat(column.blocks)
+        if isinstance(block, Beside):
+            yield from flat((*block.left, *block.right))
 
 
 def below(blocks: Iterable[Block], anchor: str) -> list[Block]:
-    """What stands under a heading, up to the next of its level or above."""
+    """What stands under a heading, up to the next of its level or above; halves one after the other."""
     found: list[Block] = []
     level = 0
-    for block in blocks:
+    for block in _one_after_the_other(blocks):
         if isinstance(block, Heading):
             if level and block.level <= level:
                 break
@@ -153,6 +155,14 @@ def below(blocks: Iterable[Block], anchor: str) -> list[Block]:
             found.append(block)
     assert level, anchor
     return found
+
+
+def _one_after_the_other(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Beside):
+            yield from (*block.left, *block.right)
+        else:
+            yield block
 
 
 def anchors(blocks: Iterable[Block], level: int | None = None) -> list[str]:

@@ -15,6 +15,7 @@ from tests.reports.building.making import (
     every,
     example,
     finding,
+    flat,
     headings,
     only,
     pilot,
@@ -123,7 +124,7 @@ def test_where_nothing_is_known_there_is_a_dash_and_no_zero() -> None:
 
 def test_the_page_starts_with_the_figure_and_the_profile_says_its_basis() -> None:
     page = list(page_for_politicians(pilot()))
-    kinds = [type(block) for block in page]
+    kinds = [type(block) for block in flat(page)]
     assert kinds.index(KeyFigure) < kinds.index(Chart)
     assert "points as printed" in only(page, Chart).title
 

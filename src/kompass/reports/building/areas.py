@@ -15,6 +15,7 @@ from kompass.reports.building.context import Context, figure_columns, labelled, 
 from kompass.reports.building.front import paragraph
 from kompass.reports.building.insets import HOLE, around, in_own_language
 from kompass.reports.model import (
+    Beside,
     Block,
     Break,
     BulletList,
@@ -44,9 +45,7 @@ def areas(context: Context) -> Iterator[Block]:
     """All areas, each with its pieces in the edition's order."""
     yield Break()
     yield Heading(1, context.t("Area by area"), "areas")
-    for i, area in enumerate(context.edition.areas):
-        if i:
-            yield Break()
+    for area in context.edition.areas:
         yield Heading(2, context.area_title(area), f"area-{area.id}", number=area.id)
         for piece in context.edition.report.area:
             yield from PIECES[piece](context, area)
@@ -107,10 +106,10 @@ def sub_area_table(context: Context, area: Area) -> Iterator[Block]:
     headers = (t("Sub-area"), t("Achieved"), t("Max"), t("Percent"))
     rows = [_sub_row(context, sub.id, f"{sub.id} {context.texts.sub_areas[sub.id].title}") for sub in area.sub_areas]
     rows.append(_sub_row(context, area.id, t("The area"), total=True))
-    yield Table(
-        t("Sub-areas of area {id} ({basis})", id=area.id, basis=context.basis), figure_columns(headers), tuple(rows)
-    )
-    yield from sub_area_bars(context, area)
+    caption = t("Sub-areas of area {id} ({basis})", id=area.id, basis=context.basis)
+    table = Table(caption, figure_columns(headers), tuple(rows))
+    bars = tuple(sub_area_bars(context, area))
+    yield Beside((table,), bars, (3, 2)) if bars else table
 
 
 def _sub_row(context: Context, item_id: str, name: str, *, total: bool = False) -> TableRow:

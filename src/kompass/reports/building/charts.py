@@ -27,6 +27,7 @@ def profile_chart(context: Context) -> Iterator[Chart]:
         labels=tuple(context.area_title(area) for area in areas),
         series=_area_series(context),
         missing=context.t("missing"),
+        narrow=True,
     )
 
 
@@ -51,13 +52,14 @@ def sub_area_bars(context: Context, area: Area) -> Iterator[Chart]:
         return
     yield Chart(
         kind=ChartKind.BARS,
-        title=_titled(context, context.t("Sub-areas of {area}, percent of the maximum", area=context.area_title(area))),
+        title=_titled(context, context.t("Percent of the maximum")),
         description=context.t(
             "Bars of the sub-areas of area {id}; the figures stand in the table beside them.", id=area.id
         ),
-        labels=tuple(f"{sub.id} {context.texts.sub_areas[sub.id].title}" for sub in area.sub_areas),
+        labels=tuple(sub.id for sub in area.sub_areas),
         series=(_series(context, context.name, nodes),),
         missing=context.t("missing"),
+        narrow=True,
     )
 
 

@@ -13,6 +13,7 @@ from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import profile_chart
 from kompass.reports.building.context import Context, labelled, plain, written
 from kompass.reports.model import (
+    Beside,
     Block,
     Break,
     BulletList,
@@ -27,6 +28,8 @@ from kompass.reports.model import (
 
 AREAS_TO_IMPROVE = 3
 FINDINGS_PER_AREA = 2
+WORDS_TO_IMPROVE = 95
+"""What the page has room for beside a judgement of 250 words; every area is named once before one is named twice."""
 
 
 def cover(context: Context) -> Iterator[Block]:
@@ -53,15 +56,19 @@ def page_for_politicians(context: Context) -> Iterator[Block]:
     """One page: the total with its tolerance and what points don't say, profile, judgement, what to improve."""
     yield Break()
     yield Heading(1, context.t("The evaluation in brief"), "one-page")
-    yield key_figure(context)
-    yield reading_the_figure(context)
-    yield from profile_chart(context)
+    figure: tuple[Block, ...] = (key_figure(context), reading_the_figure(context))
+    profile = tuple(profile_chart(context))
+    yield from (Beside(figure, profile, (2, 3)),) if profile else figure
+    judgement, room = tuple(_judgement(context)), tuple(_most_room(context))
+    yield from (Beside(judgement, room, (5, 4)),) if judgement and room else (*judgement, *room)
+
+
+def _judgement(context: Context) -> Iterator[Block]:
     if context.evaluation.overall is not None:
         retold = context.evaluation.basis is Basis.PRINTED
         title = context.t("Summary") if retold else context.t("The evaluators' overall judgement")
         yield Heading(2, title, "judgement")
         yield from written(context.evaluation.overall, context)
-    yield from _most_room(context)
 
 
 def key_figure(context: Context) -> KeyFigure:
@@ -98,10 +105,24 @@ def _most_room(context: Context) -> Iterator[Block]:
     yield Heading(2, context.t("Most room for development"), "most-room")
     items = [
         (Run(f"{context.area_title(area)}: ", strong=True), *labelled(finding.text, context))
-        for area, found in picked[:AREAS_TO_IMPROVE]
-        for finding in found[:FINDINGS_PER_AREA]
+        for area, finding in _within_reach(picked[:AREAS_TO_IMPROVE])
     ]
     yield BulletList(tuple(items))
+
+
+def _within_reach(picked: list[tuple[Area, list[Finding]]]) -> Iterator[tuple[Area, Finding]]:
+    """The first finding of each area, and second ones as long as there is room, in the order of the areas."""
+    room = WORDS_TO_IMPROVE - sum(_words(found[0]) for _, found in picked)
+    for area, found in picked:
+        yield area, found[0]
+        for finding in found[1:FINDINGS_PER_AREA]:
+            room -= _words(finding)
+            if room >= 0:
+                yield area, finding
+
+
+def _words(finding: Finding) -> int:
+    return len(finding.text.value.split())
 
 
 def areas_by_room(context: Context) -> list[Area]:

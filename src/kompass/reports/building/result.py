@@ -10,13 +10,12 @@ from kompass.presentation.figures import ceiling_text, claimed_text, tolerance_t
 from kompass.reports.building.charts import area_bars, reference_name
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import basis_note, paragraph
-from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, Table, TableRow
+from kompass.reports.model import Block, Cell, Heading, Note, NoteKind, Table, TableRow
 
 
 def result(context: Context) -> Iterator[Block]:
     """Table and bars of the areas, the tolerance, and what the figures do and don't cover."""
     t, total = context.t, context.score.total
-    yield Break()
     yield Heading(1, t("The result"), "result")
     yield from basis_note(context)
     yield result_table(context)

@@ -78,13 +78,15 @@ def _radius(texts: tuple[tuple[Line, ...], ...], look: Look) -> float:
 def _ring_labels(radius: float, count: int, look: Look) -> tuple[Label, ...]:
     """Beside the first axis, half-way to the last one, where lines are fewest."""
     way = directions(2 * count)[-1]
-    labels = []
-    for ring in RINGS:
+    labels: list[Label] = []
+    for ring in reversed(RINGS):
         text = ((Span(str(ring), look.palette.muted),),)
         label = Label(text, way.x * radius * ring / 100, 0, look.small, look, "middle", halo=True)
         top = way.y * radius * ring / 100 - label.height / 2
-        labels.append(Label(text, label.x, top, look.small, look, "middle", halo=True))
-    return tuple(labels)
+        placed = Label(text, label.x, top, look.small, look, "middle", halo=True)
+        if not any(placed.box.overlaps(other.box) for other in labels):  # in a small circle only some have room
+            labels.append(placed)
+    return tuple(reversed(labels))
 
 
 def radar(chart: Chart, look: Look) -> tuple[Box, str]:

@@ -10,6 +10,7 @@ from kompass.reports.charts.look import SCREEN
 from kompass.reports.charts.svg import element, escape
 from kompass.reports.model import (
     Align,
+    Beside,
     Block,
     Break,
     BulletList,
@@ -114,8 +115,8 @@ class _Writer:
                 return self._table(block)
             case Chart():
                 return self._chart(block)
-            case Columns():
-                return self._columns(block)
+            case Columns() | Beside():
+                return self._columns(block) if isinstance(block, Columns) else self._beside(block)
             case Note():
                 return element("p", _runs(block.runs), class_=f"note {block.kind.value}")
             case KeyFigure():
@@ -139,6 +140,11 @@ class _Writer:
             for column in block.columns
         )
         return element("div", *columns, class_="columns")
+
+    def _beside(self, block: Beside) -> str:
+        left, right = block.shares
+        halves = (element("div", self._blocks(half)) for half in (block.left, block.right))
+        return element("div", *halves, class_="beside", style=f"--left:{left}fr;--right:{right}fr")
 
     def _cover(self, block: Cover) -> str:
         return element(

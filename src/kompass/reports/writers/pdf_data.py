@@ -9,13 +9,15 @@ from itertools import count
 from typing import TypeAlias
 
 from kompass.reports.charts.draw import draw
-from kompass.reports.charts.look import PRINT
+from kompass.reports.charts.look import PRINT, PRINT_BARS, PRINT_PROFILE, Look
 from kompass.reports.model import (
     Align,
+    Beside,
     Block,
     Break,
     BulletList,
     Chart,
+    ChartKind,
     Columns,
     Cover,
     Document,
@@ -111,9 +113,8 @@ def _block(block: Block, keys: count[int]) -> dict[str, Json]:
             return _table(block)
         case Chart():
             return _chart(block, keys)
-        case Columns():
-            columns: list[Json] = [_column(column, keys) for column in block.columns]
-            return {"kind": "columns", "level": block.level, "columns": columns}
+        case Columns() | Beside():
+            return _sides(block, keys)
         case KeyFigure():
             return {"kind": "key-figure", **asdict(block)}
         case Cover():
@@ -126,6 +127,14 @@ def _block(block: Block, keys: count[int]) -> dict[str, Json]:
             }
         case Break():
             return {"kind": "break"}
+
+
+def _sides(block: Columns | Beside, keys: count[int]) -> dict[str, Json]:
+    if isinstance(block, Beside):
+        halves: list[Json] = [[_block(b, keys) for b in half] for half in (block.left, block.right)]
+        return {"kind": "beside", "halves": halves, "shares": list(block.shares)}
+    columns: list[Json] = [_column(column, keys) for column in block.columns]
+    return {"kind": "columns", "level": block.level, "columns": columns}
 
 
 def _form_row(row: Ticks | Lines) -> dict[str, Json]:
@@ -165,8 +174,14 @@ def _table(table: Table) -> dict[str, Json]:
     }
 
 
+def _look(chart: Chart) -> Look:
+    if not chart.narrow:
+        return PRINT
+    return PRINT_PROFILE if chart.kind is ChartKind.RADAR else PRINT_BARS
+
+
 def _chart(chart: Chart, keys: count[int]) -> dict[str, Json]:
-    svg = draw(chart, PRINT, f"chart-{next(keys)}")
+    svg = draw(chart, _look(chart), f"chart-{next(keys)}")
     view = _VIEW.search(svg)
     assert view is not None
     return {
