@@ -20,6 +20,20 @@ def own_editions(folder: Path) -> Path:
     return folder
 
 
+def own_point_set(folder: Path, version: str) -> Path:
+    """A folder with the shipped point set under another version, with one heading changed, built."""
+    target = folder / "pointsets" / "kompass-2.1" / version
+    shutil.copytree(POINT_SETS / "kompass-2.1" / "1.0", target)
+    for path in (target / "built").glob("*.json"):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if "content" in content:
+            content["content"]["version"] = version
+        if path.name == "texts.en.json":
+            content["content"]["points"]["1.1.1"]["heading"] = "A heading of our own"
+        path.write_text(json.dumps(content), encoding="utf-8")
+    return folder
+
+
 def test_the_list_names_every_edition_with_its_depth(kompass: Kompass) -> None:
     ran = kompass("editions")
     assert (ran.code, ran.err) == (0, "")
@@ -38,7 +52,7 @@ def test_the_list_as_json_has_one_shape(kompass: Kompass) -> None:
     assert {entry["depth"] for entry in listed} <= {"total", "area", "sub-area", "point"}
     assert all(len(entry["hash"]) == 64 for entry in listed)
     (norwegian,) = [entry for entry in listed if entry["id"] == "2.1-no"]
-    assert norwegian["point_sets"] == ["kompass-2.1/0.1", "kompass-2.1/1.0"]
+    assert norwegian["point_sets"] == ["kompass-2.1/1.0"]
 
 
 def test_the_list_speaks_four_languages(kompass: Kompass) -> None:
@@ -204,12 +218,29 @@ def test_a_point_shows_its_own_levels_where_it_has_some(kompass: Kompass) -> Non
     assert "in its own words" in shown
 
 
-def test_an_older_point_set_is_named(kompass: Kompass) -> None:
-    older = kompass("editions", "show", "2.1-no", "--points", "kompass-2.1@0.1")
-    newest = kompass("editions", "show", "2.1-no")
-    assert "kompass-2.1 0.1" in older.out
-    assert "kompass-2.1 1.0" in newest.out
-    assert kompass("editions", "show", "2.1-no", "--points", "kompass-2.1").out == newest.out
+def test_a_point_set_is_shown_by_the_version_that_is_named(tmp_path: Path, kompass: Kompass) -> None:
+    own = own_point_set(tmp_path, "1.10")
+    (listed,) = [
+        entry for entry in json.loads(kompass("editions", "--editions", own, "--json").out) if entry["id"] == "2.1-no"
+    ]
+    assert listed["point_sets"] == ["kompass-2.1/1.0", "kompass-2.1/1.10"]
+
+    older = kompass("editions", "show", "2.1-no", "--points", "kompass-2.1@1.0", "--editions", own)
+    newer = kompass("editions", "show", "2.1-no", "--points", "kompass-2.1@1.10", "--editions", own)
+    assert "kompass-2.1 1.0" in older.out
+    assert older.out == kompass("editions", "show", "2.1-no").out
+    assert "A heading of our own" not in older.out
+    assert "kompass-2.1 1.10" in newer.out
+    assert "1.1.1 A heading of our own" in newer.out
+    for newest in ([], ["--points", "kompass-2.1"]):
+        assert kompass("editions", "show", "2.1-no", *newest, "--editions", own).out == newer.out
+
+
+def test_a_point_set_that_is_not_there_or_does_not_fit_is_refused(kompass: Kompass) -> None:
+    unknown = kompass("editions", "show", "2.1-no", "--points", "kompass-2.1@0.1")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "doesn't fit edition 2.1-no" in unknown.err
+    assert "Point sets that fit: kompass-2.1@1.0." in unknown.err
     refused = kompass("editions", "show", "1-dk", "--points", "kompass-2.1")
     assert (refused.code, refused.out) == (2, "")
     assert "doesn't fit edition 1-dk" in refused.err

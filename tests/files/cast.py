@@ -25,7 +25,7 @@ MARKED = """\
 format: 1
 id: 01JD3M8N6W0000000000000001
 edition: {id: 2.1-no, version: "1"}
-pointset: {id: kompass-2.1, version: "0.1"}
+pointset: {id: kompass-2.1, version: "1.0"}
 basis: working-set
 language: nb
 municipality: {name: Furudal, country: "NO"}

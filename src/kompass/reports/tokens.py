@@ -76,6 +76,7 @@ class PrintType:
     table: float = 9.8
     lead: float = 13
     figure: float = 19
+    figure_beside: float = 14.5
     cover: float = 33
     heading_1: float = 23
     heading_2: float = 16.5

@@ -42,7 +42,7 @@ B = TypeVar("B", bound=Block)
 @cache
 def edition(edition_id: str) -> Edition:
     """A shipped edition or the trial one; 2.1 with the working set laid over it."""
-    points = ("kompass-2.1", "0.1") if edition_id.startswith("2.1") else None
+    points = ("kompass-2.1", "1.0") if edition_id.startswith("2.1") else None
     return CATALOGUE.edition(edition_id, "1", points)
 
 
