@@ -23,7 +23,7 @@ setup-bench: setup-dev
 demo: setup-base ## Write the reports of all examples into out/ and print their scores
 	@$(PYTHON) scripts/demo.py
 
-tools: ## Install the programs that tests need beside Python (Debian's dictionaries)
+tools: ## Install the programs that tests need beside Python (Debian's dictionaries and Chromium)
 	@sh scripts/tools.sh
 
 test: setup-dev tools ## Run every test (ARGS="-k name" for some)

@@ -18,6 +18,7 @@ want hunspell-sv /usr/share/hunspell/sv_SE.dic
 want hunspell-no /usr/share/hunspell/nb_NO.dic
 want hunspell-da /usr/share/hunspell/da_DK.dic
 want hunspell-en-gb /usr/share/hunspell/en_GB.dic
+want chromium chromium
 [ -n "$packages" ] || exit 0
 
 as_root=""

@@ -94,9 +94,7 @@ def aspects_and_levels(material: Material) -> Iterator[Block]:
     for aspect in material.edition.marking.aspects if material.edition.marking else ():
         words = material.texts.aspects[aspect.id]
         yield Heading(2, words.name, f"aspect-{aspect.id}")
-        yield Paragraph(plain(words.question))
-        if words.note:
-            yield Paragraph(plain(words.note), Style.SMALL)
+        yield Paragraph(plain(" ".join(filter(None, (words.question, words.note)))))
         yield Terms(
             tuple((level.label, plain(material.texts.levels[aspect.id][level.label])) for level in aspect.scale.levels)
         )

@@ -132,10 +132,9 @@ class _Writer:
     def _columns(self, block: Columns) -> str:
         columns = (
             element(
-                "section",
+                "div",
                 self._heading(block.level, escape(column.heading), column.anchor),
                 self._blocks(column.blocks),
-                aria_labelledby=column.anchor,
             )
             for column in block.columns
         )
@@ -171,7 +170,7 @@ class _Writer:
         return figure + (self._table(block.table) if block.table is not None else "")
 
     def _table(self, block: Table) -> str:
-        """A region of its own, which scrolls by touch and by keyboard where the page is narrow."""
+        """A group of its own, which scrolls by touch and by keyboard where the page is narrow."""
         key = self._new_id()
         whole = sum(column.share for column in block.columns)
         widths = (element("col", style=f"width:{100 * c.share / whole:.2f}%") for c in block.columns)
@@ -184,7 +183,7 @@ class _Writer:
             element("thead", element("tr", *heads)),
             element("tbody", *rows),
         )
-        return element("div", table, class_="table", role="region", aria_labelledby=key, tabindex="0")
+        return element("div", table, class_="table", role="group", aria_labelledby=key, tabindex="0")
 
     def _new_id(self) -> str:
         self._ids += 1
