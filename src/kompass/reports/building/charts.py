@@ -37,11 +37,12 @@ def area_bars(context: Context) -> Iterator[Chart]:
         return
     yield Chart(
         kind=ChartKind.BARS,
-        title=_titled(context, context.t("Points per area, percent of the maximum")),
+        title=_titled(context, context.t("Percent of the maximum")),
         description=_description(context),
-        labels=tuple(f"{area.id} {context.area_title(area)}" for area in context.edition.areas),
+        labels=tuple(area.id for area in context.edition.areas),
         series=_area_series(context),
         missing=context.t("missing"),
+        narrow=True,
     )
 
 

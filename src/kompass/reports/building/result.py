@@ -10,7 +10,7 @@ from kompass.presentation.figures import ceiling_text, claimed_text, tolerance_t
 from kompass.reports.building.charts import area_bars, reference_name
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import basis_note, paragraph
-from kompass.reports.model import Block, Cell, Heading, Note, NoteKind, Table, TableRow
+from kompass.reports.model import Beside, Block, Cell, Heading, Note, NoteKind, Table, TableRow
 
 
 def result(context: Context) -> Iterator[Block]:
@@ -18,14 +18,14 @@ def result(context: Context) -> Iterator[Block]:
     t, total = context.t, context.score.total
     yield Heading(1, t("The result"), "result")
     yield from basis_note(context)
-    yield result_table(context)
+    bars = tuple(area_bars(context))
+    yield Beside((result_table(context),), bars, (3, 2)) if bars else result_table(context)
     yield from rounding_notes(context)
     tolerance = tolerance_text(total, context.edition, context.speech)
     yield paragraph(tolerance) if total.coverage >= 1 else Note(NoteKind.CAUTION, plain(tolerance))
     if context.means:
         yield paragraph(reference_name(context) + ".")
     yield from _coverage(context)
-    yield from area_bars(context)
 
 
 def result_table(context: Context) -> Table:
