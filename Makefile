@@ -46,7 +46,7 @@ format: setup-dev ## Put code into the house layout
 	@$(PYTHON) -m ruff format .
 
 look: setup-dev ## Draw every page in out/ as pictures in out/look/ (after make demo)
-	@$(PYTHON) scripts/look.py
+	@$(PYTHON) -m scripts.look
 
 bench: setup-bench ## Measure speed and memory; each prints a ratio
 	@set -e; for file in benchmarks/bench_*.py; do $(PYTHON) "$$file"; done

@@ -1,7 +1,7 @@
 """Draws every page of the reports in out/ as pictures, so that people look at them before others do.
 
 PDF pages go onto contact sheets, HTML pages are photographed whole at the width of a desk and of
-a telephone when Chromium is there. An empty page is a failure.
+a telephone when Chromium is there. What a program can see of faults (scripts/page_faults.py) is a failure.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # has no type information
 from PIL import Image, ImageChops
+
+from scripts.page_faults import page_faults
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out"
@@ -61,6 +63,7 @@ def look_at_pdf(pdf: Path) -> Iterator[str]:
     drawn = list(pages(pdf))
     if not drawn:
         yield f"{pdf.name} has no page"
+    yield from page_faults(pdf.name, pdf.read_bytes())
     for number, picture in enumerate(drawn, 1):
         if is_empty(picture):
             yield f"{pdf.name}: page {number} is empty"
