@@ -97,3 +97,14 @@ def test_a_part_is_reached_from_the_contents_by_keyboard(at: Callable[[int], Pag
     link.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("window.scrollY") > 0
+
+
+def test_the_total_and_what_points_do_not_say_are_seen_alike(at: Callable[[int], Page]) -> None:
+    page = at(DESK)
+    size = "node => [getComputedStyle(node).fontSize, getComputedStyle(node).display, node.offsetWidth]"
+    figures = page.locator(".key-figure")
+    if figures.count() == 0:  # a questionnaire has no total
+        assert page.locator(".form").count() > 0
+        return
+    shown, beside = (figures.first.locator(f".{name}").evaluate(size) for name in ("shown", "beside"))
+    assert shown == beside

@@ -143,7 +143,7 @@ class _Writer:
     def _beside(self, block: Beside) -> str:
         left, right = block.shares
         halves = (element("div", self._blocks(half)) for half in (block.left, block.right))
-        return element("div", *halves, class_="beside", style=f"--left:{left}fr;--right:{right}fr")
+        return element("div", *halves, class_="halves", style=f"--left:{left}fr;--right:{right}fr")
 
     def _cover(self, block: Cover) -> str:
         return element(
