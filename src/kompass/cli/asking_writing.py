@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kompass import NOTICE, __version__
 from kompass.cli.editions_writing import chosen_edition
+from kompass.cli.formats import WRITERS
 from kompass.cli.options import catalogue, voice_in
 from kompass.cli.output import say
 from kompass.core.errors import Fault, OutputError, Place, Refused, UnknownItem
@@ -17,21 +18,6 @@ from kompass.reports.asking.guide import build_guide
 from kompass.reports.asking.material import Material
 from kompass.reports.asking.questionnaire import build_questionnaire
 from kompass.reports.model import Document
-
-
-def _pdf(document: Document) -> bytes:
-    from kompass.reports.writers.pdf import write_pdf
-
-    return write_pdf(document)
-
-
-def _html(document: Document) -> bytes:
-    from kompass.reports.writers.html import write_html
-
-    return write_html(document).encode("utf-8")
-
-
-WRITERS: Mapping[str, Callable[[Document], bytes]] = {"html": _html, "pdf": _pdf}
 
 
 def write_questionnaires(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kompass import NOTICE, __version__
+from kompass.cli.formats import WRITERS
 from kompass.cli.options import catalogue
 from kompass.cli.output import say
 from kompass.core.benchmark.reference import ReferenceSet, require_comparable
@@ -24,26 +24,11 @@ from kompass.reports.building.context import ComparedEdition, Context, Versions
 from kompass.reports.model import Document
 
 
-def _pdf(document: Document) -> bytes:
-    from kompass.reports.writers.pdf import write_pdf
-
-    return write_pdf(document)
-
-
-def _html(document: Document) -> bytes:
-    from kompass.reports.writers.html import write_html
-
-    return write_html(document).encode("utf-8")
-
-
-WRITERS: Mapping[str, Callable[[Document], bytes]] = {".pdf": _pdf, ".html": _html}
-
-
 def write_report(
     file: Path, output: Path, reference: Path | None, editions: Path | None, lang: str | None, spoken: str
 ) -> None:
     """Write the report. Raises KompassError; then ``output`` is as it was before."""
-    writer = WRITERS.get(output.suffix.lower())
+    writer = WRITERS.get(output.suffix.lower().removeprefix("."))
     if writer is None:
         raise OutputError(
             Fault(
