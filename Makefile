@@ -6,7 +6,7 @@ COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --p
 	--no-annotate --fork-strategy fewest --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format look bench lock editions messages tools clean setup-base setup-dev setup-bench
+.PHONY: help demo test lint format look bench lock editions messages tools pictures clean setup-base setup-dev setup-bench
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,7 @@ lint: setup-dev ## Check style, types, arrows between rooms, locks and house rul
 	@$(PYTHON) scripts/messages.py --check
 	@$(PYTHON) scripts/schemas.py --check
 	@$(PYTHON) scripts/glossary.py --check
+	@$(PYTHON) scripts/pictures.py --check
 	@$(PYTHON) scripts/policy.py
 
 format: setup-dev ## Put code into the house layout
@@ -67,6 +68,9 @@ editions: setup-base ## Build the editions' JSON from their sources
 
 messages: setup-dev ## Collect the texts to translate and compile the translations
 	@$(PYTHON) scripts/messages.py
+
+pictures: setup-dev ## Draw the pictures of the README anew
+	@$(PYTHON) scripts/pictures.py
 
 clean: ## Remove what was made, the environment too
 	rm -rf out .reports .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

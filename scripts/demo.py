@@ -1,6 +1,6 @@
 """Writes the reports of all examples into out/ and prints a table of their scores.
 
-It runs the commands that a user runs; which reference set goes with which example is data
+It runs the commands that a user runs; which reference set and which earlier evaluation go with which example is data
 (examples/examples.yaml).
 """
 
@@ -48,18 +48,26 @@ def kompass(*arguments: str) -> str:
     return done.stdout
 
 
-def references() -> dict[str, Path]:
+OPTIONS = {"references": "--reference", "earlier": "--earlier"}
+"""What examples.yaml calls it, and the option of the command."""
+
+
+def chosen() -> dict[str, list[str]]:
+    """The options with which each example's report is made."""
     data = read_plain(CHOICES).data
-    chosen = data.get("references") if isinstance(data, dict) else None
-    if not isinstance(chosen, dict):
-        raise CommandFailed(f"{CHOICES.name}: needs the key 'references' with example: file")
-    return {name: EXAMPLES / str(path) for name, path in chosen.items()}
+    options: dict[str, list[str]] = {}
+    for key, option in OPTIONS.items():
+        files = data.get(key) if isinstance(data, dict) else None
+        if not isinstance(files, dict):
+            raise CommandFailed(f"{CHOICES.name}: needs the key '{key}' with example: file")
+        for name, path in files.items():
+            options.setdefault(name, []).extend([option, str((EXAMPLES / str(path)).relative_to(ROOT))])
+    return options
 
 
-def show(example: Path, reference: Path | None) -> Shown:
+def show(example: Path, beside: list[str]) -> Shown:
     """Write the example's reports and score it."""
     source = str(example.relative_to(ROOT))
-    beside = ["--reference", str(reference.relative_to(ROOT))] if reference else []
     paths = [OUT / f"{example.stem}{suffix}" for suffix in (".pdf", ".html")]
     for path in paths:
         kompass("report", source, "-o", str(path.relative_to(ROOT)), *beside)
@@ -92,9 +100,9 @@ def main() -> int:
     OUT.mkdir(exist_ok=True)
     examples = sorted(path for path in EXAMPLES.glob("*.yaml") if path != CHOICES)
     try:
-        chosen = references()
+        options = chosen()
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            rows = list(pool.map(lambda example: show(example, chosen.get(example.stem)), examples))
+            rows = list(pool.map(lambda example: show(example, options.get(example.stem, [])), examples))
     except CommandFailed as failure:
         print(failure, file=sys.stderr)
         return 1

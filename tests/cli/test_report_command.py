@@ -14,6 +14,8 @@ SORO = EXAMPLES / "soro-2009.yaml"
 PILOTS = EXAMPLES / "reference" / "pilots-2009.yaml"
 SWEDEN = EXAMPLES / "reference" / "sweden-2016.yaml"
 KOPING = EXAMPLES / "koping-2017.yaml"
+OREBRO = {year: EXAMPLES.parent / "tests" / "evaluations" / f"orebro-{year}.yaml" for year in (2010, 2012, 2015)}
+"""Published points of one municipality, three times by one edition."""
 
 
 NAMED = """\
@@ -103,13 +105,13 @@ def test_a_reference_stands_beside_the_municipality(tmp_path: Path, kompass: Kom
     assert kompass("report", SORO, "-o", beside, "--lang", "en", "--reference", PILOTS).code == 0
     assert "Silkeborg 2009" not in page(alone)
     assert "Silkeborg 2009" in page(beside)
-    assert "(n = 5, itself included)" in page(beside)
+    assert "(5 municipalities, itself included)" in page(beside)
 
 
 def test_a_mean_without_members_stands_beside_the_municipality(tmp_path: Path, kompass: Kompass) -> None:
     target = tmp_path / "out.html"
     assert kompass("report", KOPING, "-o", target, "--lang", "en", "--reference", SWEDEN).code == 0
-    mean = "Mean: National mean, Sweden 2016 (number of municipalities not told, not known whether it is in it itself)."
+    mean = "Mean: Sweden 2016 (number of municipalities not told, not known whether it is in it itself): total 476"
     assert mean in page(target)
 
 
@@ -185,7 +187,7 @@ def test_named_municipalities_of_an_edition_that_is_not_comparable_are_refused(
     ("language", "partly"),
     [
         ("en", "Edition 1-se: partly comparable. "),
-        ("sv", "Utgåva 1-se: delvis jämförbart. "),
+        ("sv", "Jämförelse med utgåva 1-se: delvis jämförbart. "),
         ("nb", "Utgave 1-se: kan delvis sammenlignes. "),
         ("da", "Udgave 1-se: kan delvist sammenlignes. "),
     ],
@@ -271,13 +273,46 @@ def test_a_device_is_no_target(tmp_path: Path, kompass: Kompass) -> None:
     assert target.is_symlink()
 
 
+# --- the own earlier evaluation --------------------------------------------------------------
+
+
+def test_earlier_evaluations_stand_beside_the_present_one_in_their_order(tmp_path: Path, kompass: Kompass) -> None:
+    target = tmp_path / "out.html"
+    options = ("--earlier", OREBRO[2012], "--earlier", OREBRO[2010])
+    assert kompass("report", OREBRO[2015], "-o", target, "--lang", "en", *options).code == 0
+    shown = page(target)
+    assert "The total was 615 points in 2012 and is 650 now." in shown
+    assert "Area\n2010\n2012\n2015\nChange" in shown
+
+
+@pytest.mark.parametrize(
+    ("own", "earlier", "words"),
+    [
+        (KOPING, OREBRO[2012], "only its own earlier evaluation"),
+        (OREBRO[2010], OREBRO[2012], "isn't earlier"),
+        (SORO, SORO, "is the first one"),
+    ],
+)
+def test_what_is_no_earlier_evaluation_is_refused_by_name(
+    own: Path, earlier: Path, words: str, tmp_path: Path, kompass: Kompass
+) -> None:
+    complaint = refused(tmp_path / "out.html", kompass, own, "--earlier", earlier)
+    assert words in complaint
+    assert earlier.name in complaint
+
+
+def test_the_same_earlier_evaluation_counts_once(tmp_path: Path, kompass: Kompass) -> None:
+    options = ("--earlier", OREBRO[2010], "--earlier", OREBRO[2010])
+    assert "Two earlier evaluations" in refused(tmp_path / "out.html", kompass, OREBRO[2012], *options)
+
+
 # --- one way in ------------------------------------------------------------------------------
 
 
 def test_the_page_says_what_the_model_says(tmp_path: Path, kompass: Kompass) -> None:
-    from kompass.cli.report_writing import report_document
+    from kompass.cli.report_writing import Beside, report_document
 
     target = tmp_path / "out.html"
     assert kompass("report", SORO, "-o", target, "--reference", PILOTS, "--lang", "nb").code == 0
-    document = report_document(SORO, PILOTS, lang="nb")
+    document = report_document(SORO, Beside(PILOTS), lang="nb")
     assert page(target) == "\n".join(text_sequence(document.blocks))

@@ -12,7 +12,7 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass.reports.charts import bars, radar
+from kompass.reports.charts import bars, over_time, radar
 from kompass.reports.charts.draw import draw
 from kompass.reports.charts.look import DASHES, PRINT, PRINT_BARS, PRINT_PROFILE, SCREEN, Look
 from kompass.reports.charts.radar_labels import directions
@@ -44,8 +44,14 @@ def make(kind: ChartKind, count: int, names: int, gaps: frozenset[int] = frozens
     return Chart(kind, "Profil", "Beskrivning", labels, tuple(series), "ikke oplyst")
 
 
-def planned(chart: Chart, look: Look) -> radar.RadarPlan | bars.BarsPlan:
-    return radar.plan(chart, look) if chart.kind is ChartKind.RADAR else bars.plan(chart, look)
+def planned(chart: Chart, look: Look) -> radar.RadarPlan | bars.BarsPlan | over_time.TimePlan:
+    match chart.kind:
+        case ChartKind.RADAR:
+            return radar.plan(chart, look)
+        case ChartKind.BARS:
+            return bars.plan(chart, look)
+        case ChartKind.TIME:
+            return over_time.plan(chart, look)
 
 
 def elements(svg: str, name: str, role: str) -> list[ET.Element]:
@@ -170,6 +176,48 @@ def test_nothing_measured_at_all_can_be_drawn(kind: ChartKind) -> None:
     assert not elements(svg, "circle", "point")
     assert not elements(svg, "rect", "bar")
     assert svg.count("ikke oplyst") == 8
+
+
+def over(values: tuple[int | None, ...], breaks: tuple[int, ...] = ()) -> Chart:
+    """One panel with a moment for each value."""
+    series = tuple(
+        Series(str(2010 + at), (None if value is None else Fraction(value),), (str(value),))
+        for at, value in enumerate(values)
+    )
+    return Chart(ChartKind.TIME, "T", "D", ("Mål",), series, "ikke oplyst", breaks=breaks, break_name="Nyt mål")
+
+
+def moves(svg: str) -> list[str]:
+    return re.findall("[ML]", str(elements(svg, "path", "series")[0].get("d")))
+
+
+def test_moments_of_one_measure_are_joined_and_no_line_crosses_a_break() -> None:
+    assert moves(draw(over((10, 20, 30)), PRINT, "k")) == ["M", "L", "L"]
+    broken = draw(over((10, 20, 30, 40), breaks=(2,)), PRINT, "k")
+    assert moves(broken) == ["M", "L", "M", "L"]
+    assert len(elements(broken, "line", "break")) == 1
+    assert "Nyt mål" in broken
+    assert "Nyt mål" not in draw(over((10, 20)), PRINT, "k")
+
+
+def test_no_line_leads_over_a_missing_moment() -> None:
+    svg = draw(over((10, None, 30)), PRINT, "k")
+    assert moves(svg) == ["M", "M"]
+    assert len(elements(svg, "circle", "point")) == 2
+    assert svg.count("ikke oplyst") == 1
+
+
+def test_the_figure_of_a_valley_stands_below_its_point_and_others_above() -> None:
+    (panel,) = over_time.plan(over((50, 10, 50)), PRINT).panels
+    above = [value.label.top < value.y for value in panel.values if value.label and value.y is not None]
+    assert above == [True, False, True]
+
+
+def test_moments_without_room_are_named_at_the_ends_only() -> None:
+    (panel,) = over_time.plan(over(tuple(range(40))), PRINT).panels
+    assert len(panel.moments) == 2
+    assert sum(value.label is not None for value in panel.values) == 2
+    assert len(elements(draw(over(tuple(range(40))), PRINT, "k"), "circle", "point")) == 40
 
 
 def test_values_stand_where_they_belong() -> None:

@@ -24,6 +24,14 @@ def report(
     reference: Annotated[
         Path | None, typer.Option("--reference", metavar="FILE", help=later("A reference file to set it beside."))
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--earlier",
+            metavar="FILE",
+            help=later("An earlier evaluation of the same municipality; may be given several times."),
+        ),
+    ] = None,
     editions: Editions = None,
     lang: Annotated[
         str | None,
@@ -35,6 +43,7 @@ def report(
         ),
     ] = None,
 ) -> None:
-    from kompass.cli.report_writing import write_report
+    from kompass.cli.report_writing import Beside, write_report
 
-    write_report(file, output, reference, editions, lang, voice_of(context).language)
+    beside = Beside(reference, tuple(earlier or ()))
+    write_report(file, output, beside, editions, lang, voice_of(context).language)

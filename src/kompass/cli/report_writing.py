@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from kompass import NOTICE, __version__
 from kompass.cli.formats import WRITERS
 from kompass.cli.options import catalogue
 from kompass.cli.output import say
+from kompass.core.benchmark.progress import Earlier, require_earlier
 from kompass.core.benchmark.reference import ReferenceSet, require_comparable
 from kompass.core.errors import Fault, OutputError, Place, Refused
 from kompass.core.instrument.crosswalk import Comparable
@@ -16,7 +18,7 @@ from kompass.core.messages import msg
 from kompass.core.scoring.exact import score
 from kompass.files.catalogue import Catalogue
 from kompass.files.evaluation_file import fingerprint
-from kompass.files.loading import load_evaluation
+from kompass.files.loading import Loaded, load_evaluation
 from kompass.files.writing import write_bytes
 from kompass.presentation.speech import speech
 from kompass.reports.building.build import build_report
@@ -24,8 +26,16 @@ from kompass.reports.building.context import ComparedEdition, Context, Versions
 from kompass.reports.model import Document
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Files that an evaluation is set beside: a reference, and its own earlier evaluations in any order."""
+
+    reference: Path | None = None
+    earlier: tuple[Path, ...] = ()
+
+
 def write_report(
-    file: Path, output: Path, reference: Path | None, editions: Path | None, lang: str | None, spoken: str
+    file: Path, output: Path, beside: Beside, editions: Path | None, lang: str | None, spoken: str
 ) -> None:
     """Write the report. Raises KompassError; then ``output`` is as it was before."""
     writer = WRITERS.get(output.suffix.lower().removeprefix("."))
@@ -37,20 +47,21 @@ def write_report(
                 msg("Give a name that ends in .pdf or .html."),
             )
         )
-    write_bytes(output, writer(report_document(file, reference, editions, lang)))
+    write_bytes(output, writer(report_document(file, beside, editions, lang)))
     say(speech(spoken).t("Written: {file}", file=output))
 
 
 def report_document(
-    file: Path, reference: Path | None = None, editions: Path | None = None, lang: str | None = None
+    file: Path, beside: Beside | None = None, editions: Path | None = None, lang: str | None = None
 ) -> Document:
     """The report's blocks, in the evaluation's language or in ``lang``."""
     known = catalogue(editions)
     loaded = load_evaluation(file, known)
     language = lang or loaded.evaluation.language
-    beside = None if reference is None else _reference(reference)
-    if beside is not None:
-        require_comparable(beside, loaded.evaluation, loaded.edition)  # before the crosswalks: its reasons say more
+    beside = beside or Beside()
+    reference = None if beside.reference is None else _reference(beside.reference)
+    if reference is not None:
+        require_comparable(reference, loaded.evaluation, loaded.edition)  # before the crosswalks: its reasons say more
     context = Context(
         evaluation=loaded.evaluation,
         edition=loaded.edition,
@@ -58,10 +69,32 @@ def report_document(
         score=score(loaded.evaluation, loaded.edition),
         speech=speech(language),
         versions=Versions(__version__, fingerprint(loaded.evaluation), NOTICE),
-        reference=beside,
-        compared={} if beside is None else _compared(beside, loaded.edition, known, language),
+        reference=reference,
+        compared={} if reference is None else _compared(reference, loaded.edition, known, language),
+        earlier=_earlier(beside.earlier, loaded, known),
+        reasons=known.reasons(language) if beside.earlier else {},
     )
     return build_report(context)
+
+
+def _earlier(paths: tuple[Path, ...], own: Loaded, known: Catalogue) -> tuple[Earlier, ...]:
+    """The earlier evaluations, the earliest first. Raises Refused with the file that doesn't belong."""
+    found = [_one_earlier(path, own, known) for path in paths]
+    moments = [one.evaluation.dates.known for one in found]
+    for path, moment in zip(paths, moments, strict=True):
+        if moments.count(moment) > 1:
+            raise Refused(Fault(msg("Two earlier evaluations are of {when}.", when=moment), Place(str(path))))
+    return tuple(sorted(found, key=lambda one: one.evaluation.dates.known or ""))
+
+
+def _one_earlier(path: Path, own: Loaded, known: Catalogue) -> Earlier:
+    loaded = load_evaluation(path, known)
+    try:
+        require_earlier(own.evaluation, loaded.evaluation)
+    except Refused as refused:
+        raise Refused([Fault(f.message, Place(str(path)), f.hint) for f in refused.faults]) from refused
+    walk = known.crosswalk(own.edition.id, loaded.edition.id)
+    return Earlier(loaded.evaluation, loaded.edition, score(loaded.evaluation, loaded.edition), walk)
 
 
 def _reference(path: Path) -> ReferenceSet:

@@ -72,7 +72,7 @@ def tolerance_text(node: NodeScore, edition: Edition, spoken: Speech) -> str:
         )
     low, high = (shown_number(value, _WHOLE, spoken.language) for value in band)
     return spoken.t(
-        "Tolerance ±{percent} %: {low} to {high} points. The profile says more than the sum.",
+        "Tolerance ±{percent} %: {low} to {high} points.",
         percent=edition.tolerance,
         low=low,
         high=high,

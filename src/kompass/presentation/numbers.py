@@ -45,10 +45,10 @@ def decimals(step: Fraction) -> int:
     return len(exact_text(step).partition(".")[2])
 
 
-def signed_number(value: Fraction, step: Fraction, language: str) -> str:
-    """A difference with its sign: +4, −2, 0."""
+def signed_number(value: Fraction, step: Fraction, language: str, *, fixed: bool = False) -> str:
+    """A difference with its sign: +4, −2, 0; ``fixed`` keeps trailing zeros, as columns of figures need."""
     rounded = round_to_step(value, step)
-    text = shown_number(rounded, step, language, fixed=False)
+    text = shown_number(rounded, step, language, fixed=fixed)
     return f"+{text}" if rounded > 0 else text
 
 

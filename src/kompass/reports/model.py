@@ -32,6 +32,8 @@ class Heading:
     text: str
     anchor: str
     number: str | None = None
+    lang: str | None = None
+    """BCP 47, only where the text's language differs from the document's."""
 
 
 class Style(StrEnum):
@@ -125,6 +127,8 @@ class Table:
 class ChartKind(StrEnum):
     RADAR = "radar"
     BARS = "bars"
+    TIME = "time"
+    """One small panel per label, one series per moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ class Series:
 class Chart:
     """A chart with everything it says in words: title, description, and the table with the same figures.
 
-    ``labels`` name the axes or bars.
+    ``labels`` name the axes, bars or panels.
     """
 
     kind: ChartKind
@@ -154,6 +158,10 @@ class Chart:
     """The same figures as a table; None where such a table stands right beside it."""
     narrow: bool = False
     """Drawn for half a page's width."""
+    breaks: tuple[int, ...] = ()
+    """Over time: the series before which another measure begins; no line crosses there."""
+    break_name: str = ""
+    """What such a break is, for the key of the chart."""
 
 
 @dataclass(frozen=True, slots=True)

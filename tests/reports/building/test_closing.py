@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from kompass.core.evaluation.model import DirectFigure, Evidence, Mark, NotChosenPoint, Status
+from kompass.core.evaluation.model import DirectFigure, Evidence, Mark, NotChosenPoint, SourceOfPrint, Status
 from kompass.reports.building.closing import annex, follow_up
 from kompass.reports.building.context import Context
 from kompass.reports.model import BulletList, Paragraph, Run, Table
@@ -206,6 +206,15 @@ def test_where_everything_was_chosen_nothing_is_said() -> None:
     assert "not-chosen" not in anchors(annex(pilot()))
 
 
+# --- source ----------------------------------------------------------------------------------
+
+
+def test_what_is_to_be_known_of_a_source_stands_in_the_annex_in_its_language() -> None:
+    source = SourceOfPrint("Rapport", None, None, translated("da", "Kun områder."))
+    assert only(below(annex(pilot(source=source)), "source"), Paragraph).runs == (Run("Kun områder.", "da"),)
+    assert "source" not in anchors(annex(pilot(source=SourceOfPrint("Rapport"))))
+
+
 # --- evidence --------------------------------------------------------------------------------
 
 
@@ -215,7 +224,25 @@ def test_evidence_stands_with_kind_and_page() -> None:
         Evidence("e2", "interview", translated("da", "Samtale", en="Talk")),
     )
     table = only(below(annex(pilot(evidence=register)), "evidence"), Table)
-    assert cells(table) == [["e1", "document", "Plan, p. 9"], ["e2", "interview", "Talk (translated)"]]
+    assert cells(table) == [["e1", "document", "Plan, p. 9", "–"], ["e2", "interview", "Talk (translated)", "–"]]
+
+
+def test_evidence_says_what_it_is_used_for_once_and_in_order() -> None:
+    found = (
+        finding("good", area="3", id="f1", evidence=("e1",)),
+        finding("good", area="2", id="f2", evidence=("e1",)),
+        finding("potential", area="2", id="f3", evidence=("e1",)),
+    )
+    register = (Evidence("e1", "document", text("Plan")), Evidence("e2", "document", text("Rest")))
+    table = only(below(annex(pilot(evidence=register, findings=found)), "evidence"), Table)
+    assert [line[3] for line in cells(table)] == ["2, 3", "–"]
+
+
+def test_what_a_point_rests_on_is_not_said_again_of_its_sub_area() -> None:
+    table = only(below(annex(example("furudal-2025", "en")), "evidence"), Table)
+    used = row(table, "e16")[3].split(", ")
+    assert len(used) == len(set(used))
+    assert not any(other.startswith(f"{one}.") for one in used for other in used)
 
 
 def test_without_evidence_there_is_no_register() -> None:

@@ -153,17 +153,20 @@ def test_one_member_alone_is_shown_without_a_mean() -> None:
 
 
 def test_a_published_mean_stands_without_members_and_without_a_number_that_was_not_told() -> None:
-    of = reference(published=PublishedMean({"1": OWN.figures["1"]}, None, 2016))
+    of = reference(published=PublishedMean({str(i): Fraction(40) for i in range(1, 9)}, None, 2016))
     assert headers(members_table(of)) == ["Area", "Testby", "Mean"]
     untold = "Mean: The set (number of municipalities not told, not known whether it is in it itself)."
     assert untold in texts_of(beside(of))
     told = reference(published=PublishedMean({TOTAL: OWN.figures[TOTAL]}, 17, 2016))
-    assert "Mean: The set (n = 17, not known whether it is in it itself)." in texts_of(beside(told))
+    said = [line for line in texts_of(beside(told)) if line.startswith("Mean:")]
+    assert said == [
+        "Mean: The set (17 municipalities, not known whether it is in it itself): total 400 (difference 0)."
+    ]
 
 
 def test_every_mean_of_members_says_whether_the_municipality_itself_is_in_it() -> None:
-    assert "Mean: The set (n = 2, itself included)." in texts_of(beside(reference(A, OWN)))
-    assert "Mean: The set (n = 2, itself not included)." in texts_of(
+    assert "Mean: The set (2 municipalities, itself included)." in texts_of(beside(reference(A, OWN)))
+    assert "Mean: The set (2 municipalities, itself not included)." in texts_of(
         beside(reference(A, replace(B, figures=A.figures)))
     )
 

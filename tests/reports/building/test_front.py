@@ -4,7 +4,8 @@ import pytest
 
 from kompass.core.evaluation.model import Basis, Dates, Evaluator, Municipality, YesNo
 from kompass.reports.building.context import Context
-from kompass.reports.building.front import areas_by_room, basis_note, cover, key_figure, page_for_politicians
+from kompass.reports.building.front import basis_note, cover, key_figure, page_for_politicians
+from kompass.reports.building.room import areas_by_room
 from kompass.reports.model import BulletList, Chart, Cover, Heading, KeyFigure, Note, NoteKind
 from tests.builders import text
 from tests.reports.building.making import (
@@ -207,8 +208,34 @@ def test_an_area_without_anything_to_develop_makes_room_for_the_next() -> None:
 def test_a_finding_of_a_sub_area_counts_for_its_area() -> None:
     of = edition("2.1-no")
     one = context(of, points=printed({"3.2": 1}), findings=(finding("weakness", "Lacks.", None, sub_area="3.2"),))
-    title = one.texts.areas["3"].title
-    assert room(one) == [f"{title}: Lacks."]
+    assert room(one) == ["Political goals that steer (1.0 of 25 points): Lacks."]
+
+
+def test_sub_areas_with_the_most_points_left_come_first_and_at_most_two_of_an_area() -> None:
+    of = edition("2.1-no")
+    points = printed({"1.1": 1, "1.2": 1, "1.3": 1, "3.2": 24, "2.1": 5})
+    found = tuple(
+        finding("weakness", f"Lacks {sub}.", None, id=f"f{at}", sub_area=sub)
+        for at, sub in enumerate(("1.1", "3.2", "1.2", "2.1", "1.3"))
+    )
+    lines = [line.rpartition(": ")[2] for line in room(context(of, points=points, findings=found))]
+    assert lines == ["Lacks 1.3.", "Lacks 1.2.", "Lacks 2.1.", "Lacks 3.2."]
+
+
+def test_long_findings_leave_room_for_the_first_three_only() -> None:
+    of = edition("2.1-no")
+    points = printed({"1.1": 1, "1.2": 1, "2.1": 5, "3.2": 20})
+    found = tuple(
+        finding("weakness", "word " * 60, None, id=f"f{at}", sub_area=sub)
+        for at, sub in enumerate(("1.1", "3.2", "1.2", "2.1"))
+    )
+    assert len(room(context(of, points=points, findings=found))) == 3
+
+
+def test_a_total_that_nobody_printed_is_called_a_sum() -> None:
+    assert key_figure(pilot()).label == "Total, the sum of the areas (points as printed)"
+    with_total = printed({**{str(i): 50 for i in range(1, 9)}, "total": 400})
+    assert key_figure(pilot(points=with_total)).label == "Total (points as printed)"
 
 
 def test_nothing_to_develop_needs_no_heading() -> None:

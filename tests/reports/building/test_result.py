@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from kompass.core.benchmark.reference import PublishedMean
 from kompass.core.evaluation.model import Basis, Mark, NotChosenPoint, Status
-from kompass.core.instrument.model import NotChosen
+from kompass.core.instrument.model import TOTAL, NotChosen
 from kompass.reports.building.areas import areas, sub_areas
 from kompass.reports.building.build import build_report
 from kompass.reports.building.context import Context
@@ -80,14 +81,24 @@ def test_a_reference_without_a_mean_adds_no_empty_columns() -> None:
     assert "Mean" not in words_of(found)
 
 
+def test_a_mean_of_a_few_areas_is_said_in_words_and_not_drawn() -> None:
+    beside = reference(published=PublishedMean({"1": Fraction(45), TOTAL: Fraction(440)}, None, 2016))
+    found = list(result(pilot(reference=beside)))
+    assert len(headers(only(found, Table))) == 3
+    assert [len(chart.series) for chart in every(found, Chart)] == [1]
+    words = words_of(found)
+    assert ": total 440 (difference −40); " in words
+    assert " 45 (difference +5)." in words
+
+
 def test_the_mean_says_its_name_and_number() -> None:
     beside = reference(member("A", {"1": 40}), member("Testby", {"1": 41}))
-    assert "Mean: The set (n = 2, itself included)." in said(pilot(reference=beside))
+    assert "Mean: The set (2 municipalities, itself included)." in said(pilot(reference=beside))
 
 
 def test_a_mean_of_more_municipalities_in_one_area_than_in_another_says_both() -> None:
     beside = reference(member("A", {"1": 1, "2": 1}), member("B", {"1": 1, "2": 1}), member("C", {"1": 1}))
-    assert "Mean: The set (n = 2–3, itself not included)." in said(pilot(reference=beside))
+    assert "Mean: The set (2–3 municipalities, itself not included)." in said(pilot(reference=beside))
 
 
 @pytest.mark.parametrize(
@@ -226,7 +237,9 @@ def footnotes(one: Context) -> str:
 
 
 def test_a_footnote_says_that_shown_parts_need_not_add_up() -> None:
-    assert "rounded" in footnotes(pilot())
+    assert "Sub-areas are rounded" in footnotes(example("karasjok-2019", "en"))
+    assert "Figures are rounded" in footnotes(context(edition("odd-se")))
+    assert "rounded" not in footnotes(pilot())  # areas only, and the total is their sum
 
 
 def test_the_total_is_called_a_sum_only_where_it_is_one() -> None:

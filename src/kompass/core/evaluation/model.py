@@ -79,8 +79,12 @@ class Dates:
     @property
     def year(self) -> int | None:
         """The year the evaluation is known by: that of the visit, else of the cut-off or the report."""
-        known = self.visit_from or self.visit_until or self.cut_off or self.report
-        return int(known[:4]) if known else None
+        return int(self.known[:4]) if self.known else None
+
+    @property
+    def known(self) -> str | None:
+        """The first known date of visit, cut-off and report."""
+        return self.visit_from or self.visit_until or self.cut_off or self.report
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kompass.reports.building.charts import sub_area_bars
 from kompass.reports.building.context import Context, figure_columns, labelled, plain, written
 from kompass.reports.building.front import paragraph
 from kompass.reports.building.insets import HOLE, around, in_own_language
+from kompass.reports.building.result import flag_note, flagged
 from kompass.reports.model import (
     Beside,
     Block,
@@ -45,6 +46,8 @@ def areas(context: Context) -> Iterator[Block]:
     """All areas, each with its pieces in the edition's order."""
     yield Break()
     yield Heading(1, context.t("Area by area"), "areas")
+    if _mostly_proposed(context):
+        yield _proposed_note(context)
     for area in context.edition.areas:
         yield Heading(2, context.area_title(area), f"area-{area.id}", number=area.id)
         for piece in context.edition.report.area:
@@ -104,12 +107,16 @@ def sub_area_table(context: Context, area: Area) -> Iterator[Block]:
         return
     t = context.t
     headers = (t("Sub-area"), t("Achieved"), t("Max"), t("Percent"))
-    rows = [_sub_row(context, sub.id, f"{sub.id} {context.texts.sub_areas[sub.id].title}") for sub in area.sub_areas]
-    rows.append(_sub_row(context, area.id, t("The area"), total=True))
+    rows = [
+        _sub_row(context, sub.id, flagged(context, sub.id, f"{sub.id} {context.texts.sub_areas[sub.id].title}"))
+        for sub in area.sub_areas
+    ]
+    rows.append(_sub_row(context, area.id, flagged(context, area.id, t("The area")), total=True))
     caption = t("Sub-areas of area {id} ({basis})", id=area.id, basis=context.basis)
     table = Table(caption, figure_columns(headers), tuple(rows))
     bars = tuple(sub_area_bars(context, area))
     yield Beside((table,), bars, (3, 2)) if bars else table
+    yield from flag_note(context, [area.id, *(sub.id for sub in area.sub_areas)])
 
 
 def _sub_row(context: Context, item_id: str, name: str, *, total: bool = False) -> TableRow:
@@ -135,8 +142,18 @@ def _findings(context: Context, area: Area) -> Iterator[Block]:
         for column in columns:
             yield Heading(3, column.heading, column.anchor)
             yield from column.blocks
-    if any(finding.proposed for finding in found):
-        yield Note(NoteKind.FOOTNOTE, plain(context.t("* The sub-area is proposed; the source names the area only.")))
+    if any(finding.proposed for finding in found) and not _mostly_proposed(context):
+        yield _proposed_note(context)
+
+
+def _mostly_proposed(context: Context) -> bool:
+    """Then it is said once, before the areas."""
+    findings = context.evaluation.findings
+    return 2 * sum(finding.proposed for finding in findings) > len(findings)
+
+
+def _proposed_note(context: Context) -> Note:
+    return Note(NoteKind.FOOTNOTE, plain(context.t("* The sub-area is proposed; the source names the area only.")))
 
 
 def _kind_title(context: Context, kind: FindingKind) -> str:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from kompass.core.benchmark.progress import require_earlier
 from kompass.core.benchmark.reference import require_comparable
-from kompass.reports.building import areas, closing, comparison, front, instrument, result
+from kompass.reports.building import areas, closing, comparison, front, instrument, over_time, result
 from kompass.reports.building.context import Context
 from kompass.reports.model import Block, Document
+
+
+def _compared(context: Context) -> Iterator[Block]:
+    """Beside others, then beside oneself."""
+    yield from comparison.comparison(context)
+    yield from over_time.over_time(context)
+
 
 PARTS: Mapping[str, Callable[[Context], Iterator[Block]]] = {
     "cover": front.cover,
@@ -18,16 +26,18 @@ PARTS: Mapping[str, Callable[[Context], Iterator[Block]]] = {
     "result": result.result,
     "areas": areas.areas,
     "sub-areas": areas.sub_areas,
-    "comparison": comparison.comparison,
+    "comparison": _compared,
     "follow-up": closing.follow_up,
     "annex": closing.annex,
 }
 
 
 def build_report(context: Context) -> Document:
-    """The report of one evaluation. Raises Refused for a reference that it mustn't be set beside."""
+    """The report of one evaluation. Raises Refused for a reference or an earlier one that it mustn't stand beside."""
     if context.reference is not None:
         require_comparable(context.reference, context.evaluation, context.edition)
+    for earlier in context.earlier:
+        require_earlier(context.evaluation, earlier.evaluation)
     blocks = tuple(block for part in context.edition.report.parts for block in PARTS[part](context))
     title = f"{context.name} {context.year}".strip()
     return Document(

@@ -9,6 +9,7 @@ from kompass.core.instrument.model import Area
 from kompass.core.scoring.model import NodeScore
 from kompass.presentation.figures import percent_text, shown_figure
 from kompass.presentation.numbers import shown_number
+from kompass.reports.building.change_words import year_of
 from kompass.reports.building.context import Context, in_language
 from kompass.reports.model import Chart, ChartKind, Series
 
@@ -25,7 +26,9 @@ def profile_chart(context: Context) -> Iterator[Chart]:
         title=_titled(context, context.t("Profile of the areas, percent of the maximum")),
         description=" ".join((_description(context), context.t("The figures stand in the table under “The result”."))),
         labels=tuple(context.area_title(area) for area in areas),
-        series=_area_series(context),
+        series=_area_series(context)
+        if context.means_make_a_profile
+        else (*_area_series(context), *_last_time(context)),
         missing=context.t("missing"),
         narrow=True,
     )
@@ -70,12 +73,14 @@ def _titled(context: Context, title: str) -> str:
 
 
 def _known(context: Context) -> list[tuple[Fraction, Area]]:
-    """Areas that have a figure, with their share of the maximum."""
-    return [
-        (node.figure / node.maximum, area)
-        for area in context.edition.areas
-        if (node := context.score.node(area.id)).figure is not None and node.maximum
-    ]
+    """Areas that have a figure, with their share of the maximum; what is shown alike is alike."""
+    found: list[tuple[Fraction, Area]] = []
+    for area in context.edition.areas:
+        node = context.score.node(area.id)
+        figure = node.figure if node.shown is None or node.shown_high is not None else node.shown
+        if figure is not None and node.maximum:
+            found.append((figure / node.maximum, area))
+    return found
 
 
 def _description(context: Context) -> str:
@@ -85,24 +90,36 @@ def _description(context: Context) -> str:
         return context.t(
             "Known so far: {area} ({points}).", area=context.area_title(area), points=_points(context, area)
         )
-    best, least = max(known, key=lambda pair: pair[0])[1], min(known, key=lambda pair: pair[0])[1]
+    shares = [share for share, _ in known]
+    best, least = ([area for share, area in known if share == edge(shares)] for edge in (max, min))
+    if len(best) == len(known):
+        return context.t("All areas that are known have the same share of the maximum.")
     return context.t(
-        "Highest: {best} ({high}). Lowest score: {least} ({low}).",
-        best=context.area_title(best),
-        high=_points(context, best),
-        least=context.area_title(least),
-        low=_points(context, least),
+        "Highest: {best} ({high}). Lowest: {least} ({low}).",
+        best=_titles(context, best),
+        high=_points(context, best[0]),
+        least=_titles(context, least),
+        low=_points(context, least[0]),
     )
 
 
+def _titles(context: Context, areas: list[Area]) -> str:
+    return ", ".join(context.area_title(area) for area in areas)
+
+
 def _points(context: Context, area: Area) -> str:
-    return shown_figure(context.score.node(area.id), context.edition, context.language)
+    shown = shown_figure(context.score.node(area.id), context.edition, context.language)
+    return context.t("{points} points", points=shown)
 
 
 def _area_series(context: Context) -> tuple[Series, ...]:
-    own = _series(context, context.name, [context.score.node(area.id) for area in context.edition.areas])
+    own = _series(
+        context,
+        f"{context.name} {context.year}".strip(),
+        [context.score.node(area.id) for area in context.edition.areas],
+    )
     means = [context.mean(area.id) for area in context.edition.areas]
-    if all(mean is None for mean in means):
+    if not context.means_make_a_profile:
         return (own,)
     values = tuple(
         None if mean is None else mean.value * 100 / area.maximum
@@ -110,6 +127,15 @@ def _area_series(context: Context) -> tuple[Series, ...]:
     )
     shown = tuple(shown_number(value, _WHOLE, context.language) for value in values)
     return (own, Series(reference_name(context), values, shown))
+
+
+def _last_time(context: Context) -> Iterator[Series]:
+    """Where no reference stands beside it: the own evaluation before, if it was by the same measure."""
+    last = context.last_time
+    if last is not None and context.same_measure(last):
+        nodes = [last.score.node(area.id) for area in context.edition.areas]
+        shown = tuple(percent_text(node, last.edition, context.language) for node in nodes)
+        yield Series(f"{context.name} {year_of(last)}", tuple(context.share(node) for node in nodes), shown)
 
 
 def reference_name(context: Context) -> str:
@@ -122,7 +148,8 @@ def reference_name(context: Context) -> str:
     counts = {mean.count for mean in means if mean.count is not None}
     count = context.t("number of municipalities not told")
     if counts:
-        count = f"n = {min(counts)}" if len(counts) == 1 else f"n = {min(counts)}–{max(counts)}"
+        number = str(min(counts)) if len(counts) == 1 else f"{min(counts)}–{max(counts)}"
+        count = context.t("{count} municipalities", count=number)
     return context.t("Mean: {name} ({count}, {own})", name=text, count=count, own=_own_in_it(context))
 
 

@@ -12,7 +12,8 @@ from kompass.core.scoring.model import Agreement, NodeScore, PointScore
 from kompass.core.scoring.trace import STATES
 from kompass.presentation.dates import shown_date
 from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
-from kompass.reports.building.context import Context, figure_columns, in_language, plain, text_cell
+from kompass.reports.building.change_words import year_of
+from kompass.reports.building.context import Context, figure_columns, in_language, plain, text_cell, written
 from kompass.reports.building.front import paragraph
 from kompass.reports.building.insets import HOLE, around, in_own_language
 from kompass.reports.model import (
@@ -43,11 +44,11 @@ def follow_up(context: Context) -> Iterator[Block]:
     yield Heading(1, t("From report to work"), "follow-up")
     yield paragraph(t("A report changes nothing by itself. Give each of these an owner, a deadline and a status."))
     columns = (
-        TableColumn(t("What can be improved"), share=6),
-        TableColumn(t("Area")),
-        TableColumn(t("Owner"), share=2),
-        TableColumn(t("Deadline"), share=2),
-        TableColumn(t("Status"), share=2),
+        TableColumn(t("What can be improved"), share=13),
+        TableColumn(t("Where"), share=2),
+        TableColumn(t("Owner"), share=4),
+        TableColumn(t("Deadline"), share=3),
+        TableColumn(t("Status"), share=3),
     )
     rows = tuple(
         TableRow(
@@ -70,6 +71,7 @@ def annex(context: Context) -> Iterator[Block]:
     yield Heading(1, context.t("Annex"), "annex")
     yield from _points(context)
     yield from _printed(context)
+    yield from _source(context)
     yield from _not_chosen(context)
     yield from _evidence(context)
     yield from _versions(context)
@@ -151,6 +153,14 @@ def _printed_row(context: Context, node: NodeScore) -> TableRow:
     )
 
 
+def _source(context: Context) -> Iterator[Block]:
+    """What is to be known of the source beyond its name."""
+    source = context.evaluation.source
+    if source is not None and source.note is not None:
+        yield Heading(2, context.t("About the source"), "source")
+        yield from written(source.note, context)
+
+
 def _not_chosen(context: Context) -> Iterator[Block]:
     entries = context.evaluation.not_chosen
     if not entries:
@@ -171,8 +181,16 @@ def _evidence(context: Context) -> Iterator[Block]:
         return
     t = context.t
     yield Heading(2, t("Evidence"), "evidence")
-    columns = (TableColumn(t("Id")), TableColumn(t("Kind"), share=2), TableColumn(t("What"), share=8))
-    rows = tuple(_evidence_row(context, evidence) for evidence in context.evaluation.evidence)
+    columns = (
+        TableColumn(t("Id")),
+        TableColumn(t("Kind"), share=2),
+        TableColumn(t("What"), share=7),
+        TableColumn(t("Used for"), share=3),
+    )
+    used = _uses(context)
+    rows = tuple(
+        _evidence_row(context, evidence, used.get(evidence.id, [])) for evidence in context.evaluation.evidence
+    )
     yield Table(t("Register of evidence"), columns, rows)
 
 
@@ -184,11 +202,29 @@ KINDS = {
 }
 
 
-def _evidence_row(context: Context, evidence: Evidence) -> TableRow:
+def _uses(context: Context) -> dict[str, list[str]]:
+    """The measuring points, sub-areas and areas that each piece of evidence is named for, in the edition's order."""
+    found: dict[str, dict[str, None]] = {}
+    for point, mark in final_layer(context.evaluation).marks.items():
+        for evidence in mark.evidence:
+            found.setdefault(evidence, {})[point] = None
+    for finding in context.evaluation.findings:
+        where = finding.sub_area or finding.belongs_to
+        for evidence in finding.evidence:
+            of = found.setdefault(evidence, {})
+            if where and not any(known == where or known.startswith(f"{where}.") for known in of):
+                of[where] = None
+    return {
+        evidence: sorted(of, key=lambda item: [int(part) for part in item.split(".")]) for evidence, of in found.items()
+    }
+
+
+def _evidence_row(context: Context, evidence: Evidence, used: list[str]) -> TableRow:
     title = text_cell(evidence.title, context)
     page = context.t(", p. {page}", page=evidence.page) if evidence.page else ""
     kind = context.speech.say(KINDS[evidence.kind])
-    return TableRow((Cell(evidence.id), Cell(kind), Cell(f"{title.shown}{page}", lang=title.lang)))
+    shown = Cell(f"{title.shown}{page}", lang=title.lang)
+    return TableRow((Cell(evidence.id), Cell(kind), shown, Cell(", ".join(used) or NO_VALUE)))
 
 
 def _versions(context: Context) -> Iterator[Block]:
@@ -210,6 +246,9 @@ def _versions(context: Context) -> Iterator[Block]:
                 hash=points.hash,
             ),
         )
+    if context.earlier:
+        names = [f"{year_of(one)}: {one.edition.id}, {one.evaluation.id}" for one in context.earlier]
+        items.append(t("Earlier evaluations: {names}.", names="; ".join(names)))
     yield BulletList(tuple(plain(item) for item in items))
     sources = "; ".join(source.title for source in edition.sources)
     titles = in_own_language(sources, SOURCES_LANGUAGE, context)

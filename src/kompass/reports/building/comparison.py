@@ -11,10 +11,9 @@ from kompass.core.scoring.tolerance import band_of, distinguishable, tolerance_b
 from kompass.presentation.comparing import COMPARABLE
 from kompass.presentation.figures import step_of
 from kompass.presentation.numbers import shown_number
-from kompass.reports.building.charts import reference_name
 from kompass.reports.building.context import Context, figure_columns, in_language, labelled, plain, written
-from kompass.reports.building.front import paragraph
 from kompass.reports.building.insets import HOLE, around, source_runs
+from kompass.reports.building.result import means_in_words
 from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, Table, TableRow
 
 
@@ -23,16 +22,17 @@ def comparison(context: Context) -> Iterator[Block]:
     reference, t = context.reference, context.t
     if reference is None:
         return
-    yield Break()
-    yield Heading(1, t("Beside others"), "comparison")
-    name, _ = in_language(reference.name, context.language)
-    yield Heading(2, name, "reference-set")
-    yield from written(reference.note, context)
     members, named = (_without_own(context, group) for group in (reference.members, reference.named))
-    if context.means:
-        yield paragraph(reference_name(context) + ".")
-    if context.means or members:
-        yield _table(context, name, members, with_mean=bool(context.means))
+    with_table = context.means_make_a_profile or bool(members)
+    if with_table or named:
+        yield Break()
+    yield Heading(1, t("Beside others"), "comparison")
+    name, lang = in_language(reference.name, context.language)
+    yield Heading(2, name, "reference-set", lang=lang)
+    yield from written(reference.note, context)
+    yield from means_in_words(context)
+    if with_table:
+        yield _table(context, name, members, with_mean=context.means_make_a_profile)
     if named:
         yield Heading(2, t("Named municipalities"), "named")
         if reference.named_caveat is not None:

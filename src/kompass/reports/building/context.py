@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from kompass.core.benchmark.progress import Earlier, is_same_measure
 from kompass.core.benchmark.reference import Mean, ReferenceSet, reference_mean
 from kompass.core.evaluation.model import Evaluation, WrittenText
 from kompass.core.instrument.crosswalk import Comparable
@@ -53,6 +54,10 @@ class Context:
     reference: ReferenceSet | None = None
     compared: Mapping[str, ComparedEdition] = field(default_factory=dict)
     """Other editions among the named municipalities, by id."""
+    earlier: tuple[Earlier, ...] = ()
+    """The municipality's own earlier evaluations, the earliest first."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Sentences behind the reasons of crosswalks, in the report's language."""
 
     @property
     def language(self) -> str:
@@ -74,6 +79,14 @@ class Context:
     def basis(self) -> str:
         return self.speech.say(basis_words(self.evaluation))
 
+    @property
+    def last_time(self) -> Earlier | None:
+        """The evaluation before this one."""
+        return self.earlier[-1] if self.earlier else None
+
+    def same_measure(self, earlier: Earlier) -> bool:
+        return is_same_measure(earlier.edition, self.edition)
+
     def area_title(self, area: Area) -> str:
         return self.texts.areas[area.id].title
 
@@ -85,6 +98,13 @@ class Context:
         """Every mean that the reference has for the areas and the total."""
         items = [*(area.id for area in self.edition.areas), TOTAL]
         return [mean for item in items if (mean := self.mean(item)) is not None]
+
+    @property
+    def means_make_a_profile(self) -> bool:
+        """Whether the mean is drawn and has a column; a few figures, published without members, are said in words."""
+        known = sum(self.mean(area.id) is not None for area in self.edition.areas)
+        members = self.reference is not None and bool(self.reference.members)
+        return known > 0 and (members or 2 * known >= len(self.edition.areas))
 
     def mean_cell(self, item_id: str) -> Cell:
         """The reference mean by the edition's steps for means; a dash where there is none."""

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from kompass.core.evaluation.model import Basis, Finding, YesNo
-from kompass.core.instrument.model import Area, Tone
+from kompass.core.evaluation.model import Basis, YesNo
 from kompass.presentation.dates import shown_date, shown_span
 from kompass.presentation.figures import shown_figure, tolerance_text
 from kompass.presentation.numbers import exact_number
+from kompass.reports.building.change_words import areas_sentence, total_sentence, year_of
 from kompass.reports.building.charts import profile_chart
-from kompass.reports.building.context import Context, labelled, plain, written
+from kompass.reports.building.context import Context, plain, written
+from kompass.reports.building.room import most_room
 from kompass.reports.model import (
     Beside,
     Block,
     Break,
-    BulletList,
     Cover,
     Heading,
     KeyFigure,
     Note,
     NoteKind,
     Paragraph,
-    Run,
+    text_sequence,
 )
 
-AREAS_TO_IMPROVE = 3
-FINDINGS_PER_AREA = 2
-WORDS_TO_IMPROVE = 95
-"""What the page has room for beside a judgement of 250 words; every area is named once before one is named twice."""
+WORDS_TO_IMPROVE = 130
+"""What the page has room for beside a judgement of 250 words; what has changed since last time takes its share."""
 
 
 def cover(context: Context) -> Iterator[Block]:
@@ -59,8 +56,22 @@ def page_for_politicians(context: Context) -> Iterator[Block]:
     figure: tuple[Block, ...] = (key_figure(context), reading_the_figure(context))
     profile = tuple(profile_chart(context))
     yield from (Beside(figure, profile, (2, 3)),) if profile else figure
-    judgement, room = tuple(_judgement(context)), tuple(_most_room(context))
-    yield from (Beside(judgement, room, (5, 4)),) if judgement and room else (*judgement, *room)
+    change = tuple(_since_last_time(context))
+    room = tuple(most_room(context, WORDS_TO_IMPROVE - _words_in(change)))
+    judgement, beside = tuple(_judgement(context)), (*change, *room)
+    yield from (Beside(judgement, beside, (5, 4)),) if judgement and beside else (*judgement, *beside)
+
+
+def _since_last_time(context: Context) -> Iterator[Block]:
+    """What has changed since the evaluation before this one; the part “Over time” says more."""
+    last = context.last_time
+    if last is not None:
+        yield Heading(2, context.t("Since {year}", year=year_of(last)), "since-last-time")
+        yield paragraph(" ".join(filter(None, (total_sentence(context, last), areas_sentence(context, last)))))
+
+
+def _words_in(blocks: tuple[Block, ...]) -> int:
+    return sum(len(text.split()) for text in text_sequence(blocks))
 
 
 def _judgement(context: Context) -> Iterator[Block]:
@@ -79,7 +90,10 @@ def key_figure(context: Context) -> KeyFigure:
         maximum=exact_number(total.maximum, context.language),
     )
     detail = tolerance_text(total, context.edition, context.speech)
+    summed = context.evaluation.basis is Basis.PRINTED and total.print_check is None and total.coverage >= 1
     label = context.t("Total ({basis})", basis=context.basis)
+    if summed:
+        label = context.t("Total, the sum of the areas ({basis})", basis=context.basis)
     beside = context.t(
         "Points show how systematic and documented the municipality's practice is, not whether its services are good."
     )
@@ -95,53 +109,6 @@ def reading_the_figure(context: Context) -> Paragraph:
     if context.evaluation.first_measurement is YesNo.YES:
         texts.append(context.t("A first measurement often reads low: it takes practice to show what one does."))
     return paragraph(" ".join(texts))
-
-
-def _most_room(context: Context) -> Iterator[Block]:
-    """The areas with most room for development, each with the first findings that ask for it."""
-    picked = [(area, found) for area in areas_by_room(context) if (found := _to_develop(context, area))]
-    if not picked:
-        return
-    yield Heading(2, context.t("Most room for development"), "most-room")
-    items = [
-        (Run(f"{context.area_title(area)}: ", strong=True), *labelled(finding.text, context))
-        for area, finding in _within_reach(picked[:AREAS_TO_IMPROVE])
-    ]
-    yield BulletList(tuple(items))
-
-
-def _within_reach(picked: list[tuple[Area, list[Finding]]]) -> Iterator[tuple[Area, Finding]]:
-    """The first finding of each area, and second ones as long as there is room, in the order of the areas."""
-    room = WORDS_TO_IMPROVE - sum(_words(found[0]) for _, found in picked)
-    for area, found in picked:
-        yield area, found[0]
-        for finding in found[1:FINDINGS_PER_AREA]:
-            room -= _words(finding)
-            if room >= 0:
-                yield area, finding
-
-
-def _words(finding: Finding) -> int:
-    return len(finding.text.value.split())
-
-
-def areas_by_room(context: Context) -> list[Area]:
-    """Areas that have a figure, the one with most points left first."""
-    known = [area for area in context.edition.areas if context.score.node(area.id).figure is not None]
-
-    def left(area: Area) -> Fraction:
-        node = context.score.node(area.id)
-        return node.maximum - (node.figure or 0)
-
-    return sorted(known, key=left, reverse=True)
-
-
-def _to_develop(context: Context, area: Area) -> list[Finding]:
-    return [
-        finding
-        for finding in context.evaluation.findings
-        if finding.belongs_to == area.id and context.edition.tone(finding.kind) is Tone.DEVELOP
-    ]
 
 
 def basis_note(context: Context) -> Iterator[Block]:

@@ -26,10 +26,10 @@ def in_own_language(text: str, lang: str, context: Context) -> Run:
     return Run(text, None if lang == context.language else lang)
 
 
-def source_runs(source: SourceOfPrint, context: Context) -> Runs:
+def source_runs(source: SourceOfPrint, context: Context, *, with_note: bool = True) -> Runs:
     """Title and issuer as they are, the note in its language; without the last full stop, as the sentence has one."""
     names = ". ".join(part.rstrip(".") for part in (source.title, source.issuer) if part)
-    if source.note is None:
+    if source.note is None or not with_note:
         return (Run(names),)
     first, *rest = labelled(source.note, context)
     return (Run(f"{names}. "), replace(first, text=first.text.rstrip(".")), *rest)

@@ -17,7 +17,7 @@ from kompass.core.messages import msg
 from kompass.presentation.dates import shown_date, shown_span
 from kompass.presentation.numbers import NO_VALUE
 from kompass.reports.building.context import Context, figure_columns, plain, written
-from kompass.reports.building.front import basis_note, paragraph
+from kompass.reports.building.front import paragraph
 from kompass.reports.building.insets import HOLE, around, source_runs
 from kompass.reports.model import Block, Break, BulletList, Cell, Heading, Note, NoteKind, Table, TableRow
 
@@ -61,7 +61,6 @@ def instrument(context: Context) -> Iterator[Block]:
     yield paragraph(_sizes(context))
     if context.texts.note:
         yield Note(NoteKind.INFO, plain(context.texts.note))
-    yield from basis_note(context)
 
 
 def _sizes(context: Context) -> str:
@@ -87,7 +86,7 @@ def method(context: Context) -> Iterator[Block]:
     elif e.attended_total.number is not None:
         yield paragraph(t("Interviewed in all: {count}.", count=count_text(context, e.attended_total)))
     if e.source is not None:
-        words = source_runs(e.source, context)
+        words = source_runs(e.source, context, with_note=False)
         yield Note(NoteKind.INFO, around(t("The figures are published ones. Source: {source}.", source=HOLE), words))
 
 
@@ -122,8 +121,13 @@ FIRST = {
 def _interviews(context: Context) -> Iterator[Block]:
     t = context.t
     groups = merged_groups(context.evaluation.interviews)
-    rows = [_group_row(context, group_name(context, row), row) for row in groups]
     whole = all_groups(context.evaluation)
+    told = [*groups, *([whole] if whole is not None else [])]
+    if all(row.invited.number is None and row.attended.number is None for row in told):
+        names = [lowered(context.texts.interview_groups[group]) for row in groups for group in row.groups]
+        yield paragraph(t("Groups interviewed, without numbers: {names}.", names=", ".join(names)))
+        return
+    rows = [_group_row(context, group_name(context, row), row) for row in groups]
     if whole is not None:
         rows.append(_group_row(context, t("All groups"), whole, total=True))
     yield Table(
@@ -143,7 +147,14 @@ def _group_row(context: Context, name: str, row: Interviewed, *, total: bool = F
 
 def group_name(context: Context, row: Interviewed) -> str:
     names = [context.texts.interview_groups[group] for group in row.groups]
-    return names[0] if len(names) == 1 else context.t("Small groups together: {names}", names=", ".join(names))
+    if len(names) == 1:
+        return names[0]
+    return context.t("Small groups together: {names}", names=", ".join(lowered(name) for name in names))
+
+
+def lowered(name: str) -> str:
+    """A name of a group within a sentence; abbreviations stay."""
+    return name if name[1:2].isupper() or name[1:2] == "-" else name[:1].lower() + name[1:]
 
 
 def count_text(context: Context, count: Count) -> str:

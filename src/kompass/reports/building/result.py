@@ -12,6 +12,9 @@ from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import basis_note, paragraph
 from kompass.reports.model import Beside, Block, Cell, Heading, Note, NoteKind, Table, TableRow
 
+FLAG = "†"
+"""Stands at a row whose printed figure contradicts others."""
+
 
 def result(context: Context) -> Iterator[Block]:
     """Table and bars of the areas, the tolerance, and what the figures do and don't cover."""
@@ -21,27 +24,63 @@ def result(context: Context) -> Iterator[Block]:
     bars = tuple(area_bars(context))
     yield Beside((result_table(context),), bars, (3, 2)) if bars else result_table(context)
     yield from rounding_notes(context)
+    yield from flag_note(context, [TOTAL, *(area.id for area in context.edition.areas)])
     tolerance = tolerance_text(total, context.edition, context.speech)
     yield paragraph(tolerance) if total.coverage >= 1 else Note(NoteKind.CAUTION, plain(tolerance))
-    if context.means:
-        yield paragraph(reference_name(context) + ".")
+    yield from means_in_words(context)
     yield from _coverage(context)
 
 
+def means_in_words(context: Context) -> Iterator[Block]:
+    """What the mean rests on; with its figures where they are too few for a column."""
+    if not context.means:
+        return
+    text = reference_name(context)
+    if not context.means_make_a_profile:
+        items = [TOTAL, *(area.id for area in context.edition.areas)]
+        text += ": " + "; ".join(_mean_in_words(context, item) for item in items if context.mean(item) is not None)
+    yield paragraph(text + ".")
+
+
+def _mean_in_words(context: Context, item_id: str) -> str:
+    name = context.t("total") if item_id == TOTAL else context.texts.areas[item_id].title
+    mean, difference = context.mean_cell(item_id).shown, context.difference_cell(item_id).shown
+    return context.t("{item} {mean} (difference {difference})", item=name, mean=mean, difference=difference)
+
+
 def result_table(context: Context) -> Table:
-    t, with_mean = context.t, bool(context.means)
+    t, with_mean = context.t, context.means_make_a_profile
     headers = [t("Area"), t("Points"), t("Max")]
     if with_mean:
         headers += [t("Mean"), t("Difference")]
-    rows = [_row(context, area.id, f"{area.id} {context.area_title(area)}") for area in context.edition.areas]
-    rows.append(_row(context, TOTAL, t("Total"), total=True))
+    rows = [
+        _row(context, area.id, flagged(context, area.id, f"{area.id} {context.area_title(area)}"))
+        for area in context.edition.areas
+    ]
+    rows.append(_row(context, TOTAL, flagged(context, TOTAL, t("Total")), total=True))
     return Table(t("Points per area ({basis})", basis=context.basis), figure_columns(tuple(headers)), tuple(rows))
+
+
+def is_flagged(context: Context, item_id: str) -> bool:
+    """Whether its printed figure can't be what its parts allow."""
+    check = context.score.node(item_id).print_check
+    return check is not None and check.agreement is Agreement.ERROR
+
+
+def flagged(context: Context, item_id: str, name: str) -> str:
+    return f"{name} {FLAG}" if is_flagged(context, item_id) else name
+
+
+def flag_note(context: Context, items: list[str]) -> Iterator[Block]:
+    if any(is_flagged(context, item) for item in items):
+        text = context.t("The printed figure contradicts its parts; see “Printed against computed” in the annex.")
+        yield Note(NoteKind.FOOTNOTE, plain(f"{FLAG} {text}"))
 
 
 def _row(context: Context, item_id: str, name: str, *, total: bool = False) -> TableRow:
     node = context.score.node(item_id)
     cells = [Cell(name), context.points_cell(node), context.number_cell(node.maximum)]
-    if context.means:
+    if context.means_make_a_profile:
         cells += [context.mean_cell(item_id), context.difference_cell(item_id)]
     return TableRow(tuple(cells), total)
 
@@ -64,7 +103,9 @@ def rounding_notes(context: Context) -> Iterator[Block]:
     summed = check is None or check.agreement is Agreement.AGREES
     if context.edition.display.sums_shown_areas and summed:
         yield Note(NoteKind.FOOTNOTE, plain(t("The total is the sum of the areas as they are shown.")))
-    yield Note(
-        NoteKind.FOOTNOTE,
-        plain(t("Figures are rounded for show only; shown parts may therefore not add up to shown sums.")),
-    )
+        text = t("Sub-areas are rounded for show only: those of an area may not add up to it.")
+        if not any(area.sub_areas for area in context.edition.areas):
+            return
+    else:
+        text = t("Figures are rounded for show only; shown parts may therefore not add up to shown sums.")
+    yield Note(NoteKind.FOOTNOTE, plain(text))

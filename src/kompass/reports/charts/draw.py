@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kompass.reports.charts.bars import bars
 from kompass.reports.charts.look import Look
+from kompass.reports.charts.over_time import over_time
 from kompass.reports.charts.radar import radar
 from kompass.reports.charts.svg import element, escape, number
 from kompass.reports.model import Chart, ChartKind
@@ -18,6 +19,8 @@ def draw(chart: Chart, look: Look, key: str) -> str:
     """
     if chart.kind is ChartKind.RADAR and len(chart.labels) >= _FEWEST_AXES:
         view, body = radar(chart, look)
+    elif chart.kind is ChartKind.TIME:
+        view, body = over_time(chart, look)
     else:
         view, body = bars(chart, look, key)
     corners = (view.left, view.top, view.right - view.left, view.bottom - view.top)

@@ -52,8 +52,8 @@ class Look:
     def measure(self, text: str, *, strong: bool = False, size: float | None = None) -> float:
         return text_width(text, size or self.size, self.face, strong=strong)
 
-    def wrap(self, text: str, width: float) -> tuple[str, ...]:
-        return wrap(text, width, self.size, self.face)
+    def wrap(self, text: str, width: float, *, strong: bool = False) -> tuple[str, ...]:
+        return wrap(text, width, self.size, self.face, strong=strong)
 
 
 PRINT = Look(PRINT_PALETTE, Face.SERIF, SERIF, width=560, size=12.5)

@@ -85,7 +85,7 @@ class _Writer:
         items = (
             element(
                 "li",
-                element("a", _heading_text(heading), href=f"#{heading.anchor}"),
+                element("a", _heading_text(heading), href=f"#{heading.anchor}", lang=heading.lang),
                 class_=f"level-{heading.level}",
             )
             for heading in listed
@@ -99,7 +99,7 @@ class _Writer:
     def _block(self, block: Block) -> str:
         match block:
             case Heading():
-                return self._heading(block.level, _heading_text(block), block.anchor)
+                return self._heading(block.level, _heading_text(block), block.anchor, block.lang)
             case Paragraph():
                 style = None if block.style is Style.BODY else block.style.value
                 return element("p", _runs(block.runs), class_=style)
@@ -126,8 +126,8 @@ class _Writer:
             case Break():
                 return element("div", "", class_="break")
 
-    def _heading(self, level: int, markup: str, anchor: str) -> str:
-        return element(f"h{min(level + self._deeper, 6)}", markup, id=anchor)
+    def _heading(self, level: int, markup: str, anchor: str, lang: str | None = None) -> str:
+        return element(f"h{min(level + self._deeper, 6)}", markup, id=anchor, lang=lang)
 
     def _columns(self, block: Columns) -> str:
         columns = (

@@ -97,7 +97,7 @@ def _language(tag: str) -> list[Json]:
 def _block(block: Block, keys: count[int]) -> dict[str, Json]:
     match block:
         case Heading():
-            return {"kind": "heading", **asdict(block)}
+            return {"kind": "heading", **asdict(block), "lang": None if block.lang is None else _language(block.lang)}
         case Paragraph():
             return {"kind": "paragraph", "style": block.style.value, "runs": _runs(block.runs)}
         case BulletList():

@@ -1,0 +1,116 @@
+"""What has changed since last time, in sentences that are computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kompass.core.benchmark.progress import (
+    NO_CROSSWALK,
+    OTHER_POINTS,
+    Change,
+    Direction,
+    Earlier,
+    beyond_tolerance,
+    change_of,
+    directions,
+)
+from kompass.core.instrument.crosswalk import Comparable
+from kompass.core.instrument.model import TOTAL, Edition, SubArea
+from kompass.core.messages import msg
+from kompass.core.scoring.model import NodeScore
+from kompass.presentation.figures import shown_figure, step_of
+from kompass.presentation.numbers import NO_VALUE, signed_number
+from kompass.reports.building.context import Context
+
+OWN_REASONS = {
+    OTHER_POINTS: msg("The edition is the same, but other measuring points were marked; points can't be subtracted."),
+    NO_CROSSWALK: msg("Nothing is known of what these editions have in common."),
+}
+"""Reasons that no crosswalk gives."""
+
+
+def total_sentence(context: Context, last: Earlier) -> str:
+    """Both totals, and whether they can be told apart."""
+    change = change_of(TOTAL, last, context.edition, context.score)
+    t, year = context.t, year_of(last)
+    then, now = shown_of(context, change.then, last.edition), shown_of(context, change.now, context.edition)
+    both = t("The total was {then} points in {year} and is {now} now.", then=then, year=year, now=now)
+    if change.counterpart.comparable is not Comparable.YES:
+        return f"{both} {why(context, change)}"
+    if change.difference is None:
+        return both
+    apart = beyond_tolerance(change, last.edition, context.edition)
+    difference = signed(context, change)
+    if apart is None:
+        return f"{both} " + t("The difference is {difference} points.", difference=difference)
+    words = (
+        t("The difference of {difference} points is larger than the tolerance.", difference=difference)
+        if apart
+        else t(
+            "The difference of {difference} points lies within the tolerance: the two can't be told apart.",
+            difference=difference,
+        )
+    )
+    return f"{both} {words}"
+
+
+def areas_sentence(context: Context, last: Earlier) -> str:
+    """How many areas rose and fell, and which moved most; nothing where none may be compared."""
+    step = context.edition.display.steps["area"]
+    moved = directions(area_changes(context, last), step)
+    known = len(moved.up) + len(moved.down) + len(moved.same)
+    if not known:
+        return ""
+    parts = [
+        context.t(
+            "Of {known} areas that can be compared {up} stand higher than then, {down} lower.",
+            known=known,
+            up=len(moved.up),
+            down=len(moved.down),
+        )
+    ]
+    return " ".join([*parts, *_extremes(context, moved)])
+
+
+def _extremes(context: Context, moved: Direction) -> Iterator[str]:
+    if moved.up:
+        most = moved.up[0]
+        yield context.t(
+            "Most gained: {area} ({difference}).", area=_title(context, most), difference=signed(context, most)
+        )
+    if moved.down:
+        most = moved.down[0]
+        yield context.t(
+            "Most lost: {area} ({difference}).", area=_title(context, most), difference=signed(context, most)
+        )
+
+
+def area_changes(context: Context, last: Earlier) -> list[Change]:
+    return [change_of(area.id, last, context.edition, context.score) for area in context.edition.areas]
+
+
+def why(context: Context, change: Change) -> str:
+    reason = change.counterpart.reason
+    if reason in OWN_REASONS:
+        return context.speech.say(OWN_REASONS[reason])
+    return context.reasons.get(reason, "")
+
+
+def year_of(earlier: Earlier) -> str:
+    year = earlier.evaluation.dates.year
+    return NO_VALUE if year is None else str(year)
+
+
+def _title(context: Context, change: Change) -> str:
+    return context.texts.areas[change.item].title
+
+
+def signed(context: Context, change: Change) -> str:
+    assert change.difference is not None
+    fixed = isinstance(context.edition.find(change.item), SubArea)
+    step = step_of(change.item, context.edition)
+    return signed_number(change.difference, step, context.language, fixed=fixed)
+
+
+def shown_of(context: Context, node: NodeScore | None, edition: Edition) -> str:
+    return NO_VALUE if node is None else shown_figure(node, edition, context.language)

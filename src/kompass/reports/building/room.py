@@ -1,0 +1,118 @@
+"""What matters most to improve: the findings that ask for development, where most points are left.
+
+Sub-areas say it best, as a finding is about something that small. Where an evaluation has figures of areas only, or no
+finding names a sub-area, areas say it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kompass.core.evaluation.model import Finding
+from kompass.core.instrument.model import Area, SubArea, Tone
+from kompass.presentation.figures import shown_figure
+from kompass.presentation.numbers import exact_number
+from kompass.reports.building.context import Context, labelled
+from kompass.reports.model import Block, BulletList, Heading, Run
+
+AREAS, FINDINGS_PER_AREA = 3, 2
+SUB_AREAS, SUB_AREAS_PER_AREA = 6, 2
+ALWAYS = 3
+"""Areas or sub-areas that are named whatever their findings' length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """An area or a sub-area with points left, and the findings that ask for development there."""
+
+    area: str
+    label: str
+    findings: tuple[Finding, ...]
+
+
+def most_room(context: Context, words: int) -> Iterator[Block]:
+    """A list of about so many words; nothing where no finding asks for development."""
+    rooms = _sub_areas(context) or _areas(context)
+    if not rooms:
+        return
+    yield Heading(2, context.t("Most room for development"), "most-room")
+    items = [
+        (Run(f"{room.label}: ", strong=True), *labelled(finding.text, context))
+        for room, finding in _within(rooms, words)
+    ]
+    yield BulletList(tuple(items))
+
+
+def _within(rooms: list[Room], words: int) -> Iterator[tuple[Room, Finding]]:
+    """The first finding of each; second ones, and rooms beyond the first, as long as there are words left."""
+    left = words - sum(_words(room, room.findings[0]) for room in rooms[:ALWAYS])
+    for at, room in enumerate(rooms):
+        for nth, finding in enumerate(room.findings):
+            if at >= ALWAYS or nth:
+                left -= _words(room, finding)
+                if left < 0:
+                    continue
+            yield room, finding
+
+
+def _words(room: Room, finding: Finding) -> int:
+    return len(room.label.split()) + len(finding.text.value.split())
+
+
+def _sub_areas(context: Context) -> list[Room]:
+    """Sub-areas with the most points left, at most two of an area; empty where no finding names one with a figure."""
+    known = {
+        sub.id: (area, sub)
+        for area in context.edition.areas
+        for sub in area.sub_areas
+        if context.score.node(sub.id).figure is not None
+    }
+    found: dict[str, list[Finding]] = {}
+    for finding in _to_develop(context):
+        if finding.sub_area in known:
+            found.setdefault(finding.sub_area or "", []).append(finding)
+    taken: Counter[str] = Counter()
+    rooms: list[Room] = []
+    for sub_id in sorted(found, key=lambda sub: (-points_left(context, sub), sub)):
+        area, sub = known[sub_id]
+        if taken[area.id] < SUB_AREAS_PER_AREA:
+            taken[area.id] += 1
+            rooms.append(Room(area.id, _sub_label(context, sub), tuple(found[sub_id][:1])))
+    return rooms[:SUB_AREAS]
+
+
+def _sub_label(context: Context, sub: SubArea) -> str:
+    node = context.score.node(sub.id)
+    points = context.t(
+        "{points} of {maximum} points",
+        points=shown_figure(node, context.edition, context.language),
+        maximum=exact_number(node.maximum, context.language),
+    )
+    return f"{context.texts.sub_areas[sub.id].title} ({points})"
+
+
+def _areas(context: Context) -> list[Room]:
+    rooms = [
+        Room(area.id, context.area_title(area), found)
+        for area in areas_by_room(context)
+        if (found := tuple(f for f in _to_develop(context) if f.belongs_to == area.id)[:FINDINGS_PER_AREA])
+    ]
+    return rooms[:AREAS]
+
+
+def areas_by_room(context: Context) -> list[Area]:
+    """Areas that have a figure, the one with most points left first."""
+    known = [area for area in context.edition.areas if context.score.node(area.id).figure is not None]
+    return sorted(known, key=lambda area: points_left(context, area.id), reverse=True)
+
+
+def points_left(context: Context, item_id: str) -> Fraction:
+    node = context.score.node(item_id)
+    return node.maximum - (node.figure or 0)
+
+
+def _to_develop(context: Context) -> list[Finding]:
+    return [f for f in context.evaluation.findings if context.edition.tone(f.kind) is Tone.DEVELOP]
