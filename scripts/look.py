@@ -1,22 +1,21 @@
 """Draws every page of the reports in out/ as pictures, so that people look at them before others do.
 
 PDF pages go onto contact sheets, HTML pages are photographed whole at the width of a desk and of
-a telephone when Chromium is there. What a program can see of faults (scripts/page_faults.py) is a failure.
+a telephone. What a program can see of faults (scripts/page_faults.py, scripts/chart_faults.py) is a failure.
 """
 
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # has no type information
-from PIL import Image, ImageChops
+from PIL import Image
+from playwright.sync_api import Browser, FloatRect, sync_playwright
 
+from scripts.chart_faults import chart_faults
 from scripts.page_faults import page_faults
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,8 +26,7 @@ DPI = 96
 PAGES_PER_SHEET, COLUMNS, GAP = 6, 3, 16
 MARGIN = 0.08  # of the height, above and below: where headers and footers stand
 WIDTHS = (1280, 390)
-TALLEST = 16_000  # pixels; Chromium draws no picture taller than its texture
-PATIENCE = 120  # seconds
+TALLEST = 4_000  # pixels of a picture
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -72,42 +70,27 @@ def look_at_pdf(pdf: Path) -> Iterator[str]:
         contact_sheet(drawn[first : first + PAGES_PER_SHEET]).save(sheet)
 
 
-def trimmed(picture: Image.Image) -> Image.Image:
-    """Without the empty rest below the last thing drawn."""
-    background = Image.new("RGB", picture.size, picture.getpixel((0, picture.height - 1)))
-    box = ImageChops.difference(picture, background).getbbox()
-    bottom = box[3] + GAP if box else 0
-    return picture.crop((0, 0, picture.width, min(bottom, picture.height)))
-
-
-def photograph(browser: str, html: Path, width: int, folder: Path) -> Image.Image:
-    """The whole page in a frame of that width: a window of Chromium can't be narrower than 500."""
-    frame, shot = folder / "frame.html", folder / "shot.png"
-    style = f"border:0;width:{width}px;height:{TALLEST}px"
-    frame.write_text(
-        f'<!doctype html><body style="margin:0"><iframe src="{escape(html.as_uri())}" style="{style}"></iframe>',
-        encoding="utf-8",
-    )
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder}/profile"]
-    size = f"--window-size={max(width, 500)},{TALLEST}"
-    subprocess.run(
-        [browser, *options, size, f"--screenshot={shot}", frame.as_uri()],
-        capture_output=True,
-        check=True,
-        timeout=PATIENCE,
-    )
-    with Image.open(shot) as picture:
-        return trimmed(picture.convert("RGB").crop((0, 0, width, picture.height)))
-
-
-def look_at_html(browser: str, html: Path) -> Iterator[str]:
+def look_at_html(browser: Browser, html: Path) -> Iterator[str]:
+    """Photographs the whole page at each width, in as many pictures as it needs; yields what is wrong."""
     for width in WIDTHS:
-        with tempfile.TemporaryDirectory() as folder:
-            picture = photograph(browser, html, width, Path(folder))
-        if picture.height == 0:
-            yield f"{html.name} shows nothing at a width of {width}"
-            continue
-        picture.save(SHEETS / f"{html.stem}-html-{width}.png")
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(html.as_uri())
+        height = int(page.evaluate("document.documentElement.scrollHeight"))
+        for number, top in enumerate(range(0, height, TALLEST), 1):
+            clip: FloatRect = {"x": 0, "y": top, "width": width, "height": min(TALLEST, height - top)}
+            page.screenshot(path=SHEETS / f"{html.stem}-html-{width}-{number}.png", full_page=True, clip=clip)
+        if width == WIDTHS[0]:
+            yield from (f"{html.name}: {fault}" for fault in chart_faults(page))
+        page.close()
+
+
+def look_at_htmls(program: str, htmls: list[Path]) -> Iterator[str]:
+    with sync_playwright() as playwright:
+        # Without a sandbox: the pages are our own files, and root in a container has none.
+        browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=False)
+        for html in htmls:
+            yield from look_at_html(browser, html)
+        browser.close()
 
 
 def main() -> int:
@@ -120,9 +103,9 @@ def main() -> int:
     faults = [fault for pdf in pdfs for fault in look_at_pdf(pdf)]
     browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if browser:
-        faults += [fault for html in htmls for fault in look_at_html(browser, html)]
+        faults += look_at_htmls(browser, htmls)
     else:
-        print("No Chromium here: the HTML reports were not photographed")
+        faults.append("No Chromium here (make tools): the HTML reports were not looked at")
     for picture in sorted(SHEETS.iterdir()):
         print(picture.relative_to(ROOT).as_posix())
     for fault in faults:

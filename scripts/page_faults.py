@@ -1,21 +1,25 @@
 """What can be wrong with a printed page, found by program: for `make look` and the tests.
 
-Text beyond the edge of the page, a heading with nothing beneath it, a page with next to nothing on it, a character
-that no face has.
+Text beyond the edge of the page, text upon text, a heading with nothing beneath it, a page with next to nothing on it,
+a character that no face has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]  # has no type information
 
+Rectangle = tuple[float, float, float, float]
 FOOTER = 60.0  # points from the lower edge: page numbers stand there
 HEAD = 70.0  # points from the upper edge: the running head
 LINE = 16.0  # points: what stands closer beneath a heading's top is the heading itself
 FEWEST_CHARACTERS = 60
 """Characters of a page between its head and foot, below which it is as good as empty."""
+COVERED = 0.25
+"""Share of the smaller of two stretches of text from which on one covers the other; joined letters overlap less."""
 REPLACED = "\ufffd"
 
 
@@ -34,11 +38,21 @@ def _faults(page: Any, *, cover: bool) -> Iterator[str]:  # pypdfium2 has no typ
     for left, bottom, right, top in _rectangles(text):
         if left < 0 or bottom < 0 or right > width or top > height:
             yield f"has text beyond its edge: “{text.get_text_bounded(left, bottom, right, top)}”"
+    for one, other in combinations(_rectangles(text), 2):
+        if _covered(one, other) > COVERED:
+            yield f"has text upon text: “{text.get_text_bounded(*one)}” and “{text.get_text_bounded(*other)}”"
     if REPLACED in text.get_text_range():
         yield "has a character that no face has"
     body = text.get_text_bounded(0, FOOTER, width, height - HEAD).strip()
     if not cover and len(body) < FEWEST_CHARACTERS:
         yield "is nearly empty"
+
+
+def _covered(one: Rectangle, other: Rectangle) -> float:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return across * up / smaller if across > 0 and up > 0 and smaller > 0 else 0.0
 
 
 def _lonely_headings(document: Any) -> Iterator[str]:
@@ -56,7 +70,7 @@ def _lonely_headings(document: Any) -> Iterator[str]:
             yield f"page {index + 1} ends with the heading “{mark.get_title()}”"
 
 
-def _rectangles(text: Any) -> list[tuple[float, float, float, float]]:
+def _rectangles(text: Any) -> list[Rectangle]:
     """Left, bottom, right, top of each stretch of text, in points from the lower left corner."""
     return [text.get_rect(index) for index in range(text.count_rects())]
 

@@ -15,8 +15,9 @@ from kompass.reports.asking.questionnaire import build_questionnaire
 from kompass.reports.building.build import build_report
 from kompass.reports.model import Document
 from kompass.reports.writers.html import write_html
+from scripts.chart_faults import chart_faults
 from tests.reports.asking.making import area, material
-from tests.reports.building.making import example
+from tests.reports.building.making import FURUDAL_BEFORE, example, published, since
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESK, TELEPHONE = 1280, 390
@@ -33,11 +34,12 @@ def guide() -> Document:
 
 
 DOCUMENTS: dict[str, Callable[[], Document]] = {
-    "report of marks, in columns": lambda: build_report(example("furudal-2025", "nb", with_reference=True)),
+    "report of marks, in columns": lambda: build_report(since(example("furudal-2025", "nb"), FURUDAL_BEFORE)),
     "report of print, in lists, in a foreign language": lambda: build_report(
         example("koping-2017", "en", with_reference=True)
     ),
     "report of an early edition": lambda: build_report(example("soro-2009", "da", with_reference=True)),
+    "report over time, across editions": lambda: build_report(published("vallentuna-2021", "vallentuna-2019")),
     "questionnaire": questionnaire,
     "interview guide": guide,
 }
@@ -89,6 +91,10 @@ def test_what_is_written_can_be_read_in_the_dark(at: Callable[[int], Page]) -> N
 def test_the_page_itself_never_scrolls_sideways(at: Callable[[int], Page], width: int) -> None:
     wide, window = at(width).evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide <= window
+
+
+def test_no_label_of_a_chart_is_cut_or_covered(at: Callable[[int], Page]) -> None:
+    assert chart_faults(at(DESK)) == []
 
 
 def test_a_part_is_reached_from_the_contents_by_keyboard(at: Callable[[int], Page]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typst
+
 from kompass.reports.model import Block, Break, Cell, Document, Heading, Paragraph, Table, TableColumn, TableRow
 from kompass.reports.writers.pdf import write_pdf
 from scripts.page_faults import page_faults
@@ -29,6 +31,14 @@ def test_a_heading_with_nothing_beneath_it() -> None:
 
 def test_a_character_that_no_face_has() -> None:
     assert "page 1 has a character that no face has" in faults(Paragraph(runs("Ett \ue000 tecken")))
+
+
+def test_text_upon_text() -> None:
+    """Two charts' labels that were set at one place: the eye must see it, as no chart of ours does it."""
+    source = (
+        b'#set document(title: "T")\n#place(dx: 5cm, dy: 5cm)[Ordet]\n#place(dx: 5.1cm, dy: 5.05cm)[Annat]\n#lorem(40)'
+    )
+    assert "has text upon text" in "\n".join(page_faults("x.pdf", typst.compile(source)))
 
 
 def test_text_beyond_the_edge_of_the_page() -> None:

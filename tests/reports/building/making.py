@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kompass import NOTICE, __version__
+from kompass.core.benchmark.progress import Earlier
 from kompass.core.benchmark.reference import Member, ReferenceSet
 from kompass.core.evaluation.model import (
     Basis,
@@ -32,6 +34,8 @@ from tests.builders import evaluation, text
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = ("furudal-2025", "helsingborg-2014", "karasjok-2019", "koping-2017", "soro-2009")
+EVALUATIONS = ROOT / "tests" / "evaluations"
+FURUDAL_BEFORE = ROOT / "examples" / "earlier" / "furudal-2021.yaml"
 REFERENCES = {"soro-2009": "pilots-2009", "koping-2017": "sweden-2016"}
 LANGUAGES = ("sv", "nb", "da", "en")
 CATALOGUE = Catalogue((SHIPPED, own_root(ROOT / "tests" / "editions")))
@@ -107,6 +111,22 @@ def reference(*members: Member, **parts: Any) -> ReferenceSet:
 
 def translated(lang: str, value: str, **translations: str) -> WrittenText:
     return WrittenText(lang, value, translations)
+
+
+def since(now: Context, *paths: Path, language: str = "en") -> Context:
+    """An evaluation with its earlier ones beside it."""
+    before = []
+    for path in paths:
+        loaded = load_evaluation(path, CATALOGUE)
+        walk = CATALOGUE.crosswalk(now.edition.id, loaded.edition.id)
+        before.append(Earlier(loaded.evaluation, loaded.edition, score(loaded.evaluation, loaded.edition), walk))
+    return replace(now, earlier=tuple(before), reasons=CATALOGUE.reasons(language))
+
+
+def published(name: str, *before: str) -> Context:
+    loaded = load_evaluation(EVALUATIONS / f"{name}.yaml", CATALOGUE)
+    now = context_of(loaded.evaluation, loaded.edition, "en")
+    return since(now, *(EVALUATIONS / f"{other}.yaml" for other in before))
 
 
 # --- looking at blocks -----------------------------------------------------------------------

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from kompass.core.benchmark.progress import Earlier
 from kompass.core.errors import Refused
 from kompass.core.evaluation.model import Municipality
-from kompass.core.scoring.exact import score
-from kompass.files.loading import load_evaluation
 from kompass.reports.building.build import build_report
 from kompass.reports.building.change_words import areas_sentence, total_sentence
 from kompass.reports.building.context import Context
@@ -18,36 +14,18 @@ from kompass.reports.building.over_time import over_time
 from kompass.reports.model import Chart, ChartKind, Note, Table
 from tests.reports.building.making import (
     CATALOGUE,
-    ROOT,
+    FURUDAL_BEFORE,
     anchors,
     below,
-    context_of,
     every,
     example,
     headers,
     only,
+    published,
     row,
+    since,
     words_of,
 )
-
-EVALUATIONS = ROOT / "tests" / "evaluations"
-FURUDAL_BEFORE = ROOT / "examples" / "earlier" / "furudal-2021.yaml"
-
-
-def since(now: Context, *paths: Path, language: str = "en") -> Context:
-    """An evaluation with its earlier ones beside it."""
-    before = []
-    for path in paths:
-        loaded = load_evaluation(path, CATALOGUE)
-        walk = CATALOGUE.crosswalk(now.edition.id, loaded.edition.id)
-        before.append(Earlier(loaded.evaluation, loaded.edition, score(loaded.evaluation, loaded.edition), walk))
-    return replace(now, earlier=tuple(before), reasons=CATALOGUE.reasons(language))
-
-
-def published(name: str, *before: str) -> Context:
-    loaded = load_evaluation(EVALUATIONS / f"{name}.yaml", CATALOGUE)
-    now = context_of(loaded.evaluation, loaded.edition, "en")
-    return since(now, *(EVALUATIONS / f"{other}.yaml" for other in before))
 
 
 @pytest.fixture

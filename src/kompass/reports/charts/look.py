@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kompass.reports.charts.text import Face, text_width, wrap
+from kompass.reports.charts.text import MAX_LINES, Face, text_width, wrap
 from kompass.reports.tokens import LIGHT, SCREEN_TEXT, SERIF
 
 
@@ -52,8 +52,8 @@ class Look:
     def measure(self, text: str, *, strong: bool = False, size: float | None = None) -> float:
         return text_width(text, size or self.size, self.face, strong=strong)
 
-    def wrap(self, text: str, width: float, *, strong: bool = False) -> tuple[str, ...]:
-        return wrap(text, width, self.size, self.face, strong=strong)
+    def wrap(self, text: str, width: float, *, strong: bool = False, most: int = MAX_LINES) -> tuple[str, ...]:
+        return wrap(text, width, self.size, self.face, strong=strong, most=most)
 
 
 PRINT = Look(PRINT_PALETTE, Face.SERIF, SERIF, width=560, size=12.5)

@@ -23,6 +23,8 @@ _BETWEEN_ROWS = 15.0
 _INSET = 0.11
 """Share of a panel's width between its edge and the first or last moment."""
 _NEAR = 5.0
+_TITLE_LINES = 6
+"""More than other labels have: a title never leaves its panel."""
 _MARGIN = 4.0
 _SAMPLE = 12.0
 
@@ -131,8 +133,9 @@ def _row(chart: Chart, row: range, first: Box, look: Look) -> Iterator[Panel]:
     """Panels whose plots stand at one height; ``first`` is where the leftmost begins, and how wide each is."""
     width = first.right - first.left
     line = look.size * LINE_HEIGHT
-    titles = [look.wrap(chart.labels[at], width, strong=True) for at in row]
-    top = first.top + (max(len(lines) for lines in titles) + 1) * line + _NEAR - 1
+    titles = [look.wrap(chart.labels[at], width, strong=True, most=_TITLE_LINES) for at in row]
+    most = max(len(lines) for lines in titles)
+    top = first.top + (most + 1) * line + _NEAR - 1
     lefts = [first.left + index * (width + _GAP) for index in range(len(row))]
     values = [tuple(_values(chart, at, left, width, top, look)) for at, left in zip(row, lefts, strict=True)]
     lowest = [value.label.box.bottom for some in values for value in some if value.label is not None]

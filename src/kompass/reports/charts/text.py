@@ -100,7 +100,7 @@ _WIDTHS = {
     for face, table in ((Face.SERIF, _SERIF), (Face.SANS, _SANS))
 }
 _UNKNOWN = 110
-_STRONG = {Face.SERIF: 1.08, Face.SANS: 1.13}
+_STRONG = {Face.SERIF: 1.08, Face.SANS: 1.2}
 
 
 @lru_cache(maxsize=8192)
@@ -111,17 +111,19 @@ def text_width(text: str, size: float, face: Face, *, strong: bool = False) -> f
     return hundredths * size / 100 * (_STRONG[face] if strong else 1)
 
 
-def wrap(text: str, width: float, size: float, face: Face, *, strong: bool = False) -> tuple[str, ...]:
-    """``text`` in at most three balanced lines, as near to ``width`` as its longest word lets it.
+def wrap(
+    text: str, width: float, size: float, face: Face, *, strong: bool = False, most: int = MAX_LINES
+) -> tuple[str, ...]:
+    """``text`` in at most so many balanced lines, as near to ``width`` as its longest word lets it.
 
-    Nothing is ever cut: where three lines aren't enough, they become wider than ``width``.
+    Nothing is ever cut: where the lines aren't enough, they become wider than ``width``.
     """
     words = [word for word in _SPACES.split(text) if word]
     if not words:
         return ("",)
     limit = width
     lines = _fill(words, limit, size, face, strong=strong)
-    while len(lines) > MAX_LINES:
+    while len(lines) > most:
         limit *= 1.05
         lines = _fill(words, limit, size, face, strong=strong)
     return _balanced(words, lines, limit, size, face, strong=strong)
