@@ -149,7 +149,7 @@ def test_pdf_shows_nothing_but_the_model_and_the_furniture_of_a_page(printed: by
 
 
 def furniture(pages: int) -> Iterator[str]:
-    """Running heads, page numbers, contents, bullets, repeated table headers, and what stands in charts."""
+    """Running heads, page numbers, contents, bullets, repeated headers of tables and columns, and what stands in charts."""
     listed = [b for b in SAMPLE.blocks if isinstance(b, Heading) and b.level <= 2]
     yield SAMPLE.contents
     for heading in listed:
@@ -160,11 +160,25 @@ def furniture(pages: int) -> Iterator[str]:
     for block in every_block(SAMPLE.blocks):
         if isinstance(block, Table):
             yield from (column.header * 2 for column in block.columns)
+        if isinstance(block, Columns):
+            yield from (column.heading * 2 for column in block.columns)
         if isinstance(block, Chart):
             yield from (*block.labels, block.missing, *(str(tick) for tick in TICKS), "·" * len(block.labels))
             for series in block.series:
                 yield from (series.name, *series.shown)
     yield "".join(str(at) * len(listed) for at in range(pages + 1))  # page numbers in the contents
+
+
+def test_columns_go_on_under_their_headings_again_and_who_listens_hears_them_once() -> None:
+    many = BulletList(tuple((Run(f"Punkt {at} om noe som kommunen gjør systematisk og godt."),) for at in range(40)))
+    columns = Columns((TextColumn("Styrker", "strong", (many,)), TextColumn("Svakheter", "weak", (many,))), level=2)
+    made = write_pdf(replace(BARE, contents="", blocks=(Heading(1, "Funn", "found"), columns)))
+    pages = page_texts(made)
+    assert len(pages) > 1
+    assert all("Styrker" in page and "Svakheter" in page for page in pages)
+    heard = reading_order(made, NOT_TEXT)
+    assert (heard.count("Styrker"), heard.count("Svakheter")) == (1, 1)
+    assert heard.index("Punkt39") < heard.index("Svakheter")
 
 
 def test_pdf_of_an_empty_document_says_only_its_furniture() -> None:

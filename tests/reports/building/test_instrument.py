@@ -102,7 +102,12 @@ def test_no_example_shows_a_group_of_fewer_than_five(example_name: str) -> None:
 
 def test_a_group_that_stands_alone_is_called_by_its_name() -> None:
     one = with_groups(group(DIRECTORS, Count(7)))
-    assert cells(table(one))[0] == [name(one, DIRECTORS), "–", "7"]
+    assert cells(table(one))[0] == [name(one, DIRECTORS), "7"]
+
+
+def test_the_invited_have_a_column_where_their_number_is_known_of_somebody() -> None:
+    one = with_groups(group(DIRECTORS, Count(7)), group(POLITICIANS, Count(5), Count(9)))
+    assert cells(table(one))[:-1] == [[name(one, DIRECTORS), "–", "7"], [name(one, POLITICIANS), "9", "5"]]
 
 
 # --- totals ----------------------------------------------------------------------------------

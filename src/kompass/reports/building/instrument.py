@@ -127,22 +127,21 @@ def _interviews(context: Context) -> Iterator[Block]:
         names = [lowered(context.texts.interview_groups[group]) for row in groups for group in row.groups]
         yield paragraph(t("Groups interviewed, without numbers: {names}.", names=", ".join(names)))
         return
-    rows = [_group_row(context, group_name(context, row), row) for row in groups]
+    asked = any(row.invited.number is not None for row in told)
+    rows = [_group_row(context, group_name(context, row), row, asked=asked) for row in groups]
     if whole is not None:
-        rows.append(_group_row(context, t("All groups"), whole, total=True))
-    yield Table(
-        t("Group interviews"),
-        figure_columns((t("Group"), t("Invited"), t("Came"))),
-        tuple(rows),
-    )
+        rows.append(_group_row(context, t("All groups"), whole, asked=asked, total=True))
+    headers = (t("Group"), *((t("Invited"),) if asked else ()), t("Came"))
+    yield Table(t("Group interviews"), figure_columns(headers), tuple(rows))
     remark = _turnout(context, groups, whole)
     if remark:
         yield Note(NoteKind.INFO, plain(remark))
 
 
-def _group_row(context: Context, name: str, row: Interviewed, *, total: bool = False) -> TableRow:
-    cells = (Cell(name), Cell(count_text(context, row.invited)), Cell(count_text(context, row.attended)))
-    return TableRow(cells, total)
+def _group_row(context: Context, name: str, row: Interviewed, *, asked: bool, total: bool = False) -> TableRow:
+    """The invited have a column only where their number is known of somebody."""
+    invited = (Cell(count_text(context, row.invited)),) if asked else ()
+    return TableRow((Cell(name), *invited, Cell(count_text(context, row.attended))), total)
 
 
 def group_name(context: Context, row: Interviewed) -> str:

@@ -141,9 +141,8 @@ def _row(chart: Chart, row: range, first: Box, look: Look) -> Iterator[Panel]:
     lowest = [value.label.box.bottom for some in values for value in some if value.label is not None]
     beneath = max([top + _HEIGHT, *lowest]) + _NEAR
     for left, title, some in zip(lefts, titles, values, strict=True):
-        name = Label(
-            tuple((Span(text, look.palette.ink, strong=True),) for text in title), left, first.top, look.size, look
-        )
+        lines = tuple((Span(text, look.palette.ink, strong=True),) for text in title)
+        name = Label(lines, left, first.top + (most - len(lines)) * line, look.size, look)
         yield Panel(left, top, width, name, some, tuple(_moments(chart, left, width, beneath, look)))
 
 
