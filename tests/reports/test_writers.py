@@ -149,7 +149,7 @@ def test_pdf_shows_nothing_but_the_model_and_the_furniture_of_a_page(printed: by
 
 
 def furniture(pages: int) -> Iterator[str]:
-    """Running heads, page numbers, contents, bullets, repeated headers of tables and columns, and what stands in charts."""
+    """Running heads, page numbers, contents, bullets, repeated headers of tables and columns, text of charts."""
     listed = [b for b in SAMPLE.blocks if isinstance(b, Heading) and b.level <= 2]
     yield SAMPLE.contents
     for heading in listed:

@@ -63,6 +63,10 @@ PRINT_BARS = Look(PRINT_PALETTE, Face.SERIF, SERIF, width=270, size=12)
 """For narrow bars: two fifths of the page."""
 SCREEN = Look(SCREEN_PALETTE, Face.SANS, SCREEN_TEXT, width=470, size=14)
 """Narrower than print, so that text stays readable on a phone."""
+SCREEN_TIME = Look(SCREEN_PALETTE, Face.SANS, SCREEN_TEXT, width=410, size=14)
+"""For panels over time: two in a row, so that they can be read on a phone."""
+SCREEN_BARS = Look(SCREEN_PALETTE, Face.SANS, SCREEN_TEXT, width=280, size=14)
+"""For narrow bars beside a table at a desk, and as wide as that on a phone."""
 
 DASHES = (None, "7 4", "1.5 4")
 """Series differ by dash, marker and pattern besides colour."""

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from kompass.reports.charts.draw import draw
-from kompass.reports.charts.look import SCREEN
+from kompass.reports.charts.look import SCREEN, SCREEN_BARS, SCREEN_TIME, Look
 from kompass.reports.charts.svg import element, escape
 from kompass.reports.model import (
     Align,
@@ -16,6 +16,7 @@ from kompass.reports.model import (
     BulletList,
     Cell,
     Chart,
+    ChartKind,
     Columns,
     Cover,
     Document,
@@ -160,10 +161,11 @@ class _Writer:
 
     def _chart(self, block: Chart) -> str:
         key = self._new_id()
+        look = _look(block)
         figure = element(
             "figure",
             element("p", escape(block.title), class_="chart-title", id=f"{key}-name"),
-            element("div", draw(block, SCREEN, key), class_="chart"),
+            element("div", draw(block, look, key), class_="chart few" if look is SCREEN_BARS else "chart"),
             element("figcaption", escape(block.description)),
             aria_labelledby=f"{key}-name",
         )
@@ -188,6 +190,12 @@ class _Writer:
     def _new_id(self) -> str:
         self._ids += 1
         return f"{_OWN}{self._ids}"
+
+
+def _look(chart: Chart) -> Look:
+    if chart.kind is ChartKind.TIME:
+        return SCREEN_TIME
+    return SCREEN_BARS if chart.narrow and chart.kind is ChartKind.BARS else SCREEN
 
 
 def _heading_text(heading: Heading) -> str:
