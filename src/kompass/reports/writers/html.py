@@ -165,7 +165,7 @@ class _Writer:
         figure = element(
             "figure",
             element("p", escape(block.title), class_="chart-title", id=f"{key}-name"),
-            element("div", draw(block, look, key), class_="chart few" if look is SCREEN_BARS else "chart"),
+            element("div", draw(block, look, key), class_="few" if look is SCREEN_BARS else "chart"),
             element("figcaption", escape(block.description)),
             aria_labelledby=f"{key}-name",
         )
