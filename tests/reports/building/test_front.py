@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kompass.core.evaluation.model import Basis, Dates, Evaluator, Municipality, YesNo
+from kompass.reports.building.build import build_report
 from kompass.reports.building.context import Context
 from kompass.reports.building.front import basis_note, cover, key_figure, page_for_politicians
 from kompass.reports.building.room import areas_by_room
@@ -155,6 +156,13 @@ def test_the_evaluators_judgement_stands_on_the_page() -> None:
     page = list(page_for_politicians(pilot(overall=text("Well run.\n\n- and open"))))
     assert texts_of(below(page, "judgement")) == ["Well run.", "and open"]
     assert "judgement" not in anchors(page_for_politicians(pilot()))
+
+
+def test_a_report_says_why_it_holds_texts_in_another_language() -> None:
+    words = "stands in the language it was written in: Norwegian Bokmål"
+    assert words in words_of(page_for_politicians(example("furudal-2025", "en")))
+    assert words in words_of(build_report(example("karasjok-2019", "en")).blocks)
+    assert "written in:" not in words_of(page_for_politicians(pilot(overall=text("Well run."))))
 
 
 # --- most room for development ---------------------------------------------------------------

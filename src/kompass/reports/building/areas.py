@@ -12,7 +12,7 @@ from kompass.presentation.figures import shown_figure
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import sub_area_bars
 from kompass.reports.building.context import Context, figure_columns, labelled, plain, written
-from kompass.reports.building.front import paragraph
+from kompass.reports.building.front import original_language, paragraph
 from kompass.reports.building.insets import HOLE, around, in_own_language
 from kompass.reports.building.result import flag_note, flagged
 from kompass.reports.model import (
@@ -48,6 +48,7 @@ def areas(context: Context) -> Iterator[Block]:
     yield Heading(1, context.t("Area by area"), "areas")
     if _mostly_proposed(context):
         yield _proposed_note(context)
+    yield from original_language(context, [finding.text for finding in context.evaluation.findings])
     for area in context.edition.areas:
         yield Heading(2, context.area_title(area), f"area-{area.id}", number=area.id)
         for piece in context.edition.report.area:

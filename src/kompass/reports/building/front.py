@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompass.core.evaluation.model import Basis, YesNo
+from kompass.core.evaluation.model import Basis, WrittenText, YesNo
 from kompass.presentation.dates import shown_date, shown_span
 from kompass.presentation.figures import shown_figure, tolerance_text
+from kompass.presentation.languages import language_name
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.change_words import areas_sentence, total_sentence, year_of
 from kompass.reports.building.charts import profile_chart
@@ -80,6 +81,18 @@ def _judgement(context: Context) -> Iterator[Block]:
         title = context.t("Summary") if retold else context.t("The evaluators' overall judgement")
         yield Heading(2, title, "judgement")
         yield from written(context.evaluation.overall, context)
+        yield from original_language(context, [context.evaluation.overall])
+
+
+def original_language(context: Context, texts: list[WrittenText]) -> Iterator[Block]:
+    """Says why a report in one language holds texts in another one: nobody has translated what was written."""
+    others = {text.lang for text in texts if context.language not in (text.lang, *text.translations)}
+    if others:
+        names = ", ".join(sorted(language_name(lang, context.language) for lang in others))
+        text = context.t(
+            "What the evaluators wrote stands in the language it was written in: {language}.", language=names
+        )
+        yield Note(NoteKind.FOOTNOTE, plain(text))
 
 
 def key_figure(context: Context) -> KeyFigure:
