@@ -203,7 +203,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure to be seen first, and the words that must be seen with it in the same size."""
+    """A figure to be seen first, and the words that must be seen with it in the same size.
+
+    ``detail`` and ``beside`` may be empty.
+    """
 
     label: str
     shown: str
@@ -280,7 +283,7 @@ def _texts(block: Block) -> Iterator[str]:
         case Columns() | Beside():
             yield from _side_texts(block)
         case KeyFigure():
-            yield from (block.label, block.shown, block.detail, block.beside)
+            yield from filter(None, (block.label, block.shown, block.detail, block.beside))
         case Cover():
             yield from (block.title, block.subtitle, *block.lines, *block.notes)
         case Break():

@@ -9,7 +9,20 @@ import pytest
 from kompass.core.evaluation.model import AreaTexts, Dates, RoleModel
 from kompass.reports.building.areas import PIECES, areas, sub_areas
 from kompass.reports.building.context import Context
-from kompass.reports.model import Block, BulletList, Chart, Columns, Heading, Note, NoteKind, Paragraph, Run, Table
+from kompass.reports.model import (
+    Block,
+    BulletList,
+    Chart,
+    Columns,
+    Heading,
+    KeyFigure,
+    Note,
+    NoteKind,
+    Paragraph,
+    Run,
+    Table,
+    Terms,
+)
 from tests.builders import text
 from tests.reports.building.making import (
     anchors,
@@ -19,6 +32,7 @@ from tests.reports.building.making import (
     every,
     example,
     finding,
+    flat,
     headings,
     member,
     only,
@@ -52,8 +66,8 @@ def with_everything(of_id: str) -> Context:
 
 
 def model(**parts: Any) -> RoleModel:  # parts are fields of a role model
-    given: dict[str, Any] = {"id": "r1", "kind": "municipality", "name": "Asker", "area": "1", **parts}
-    return RoleModel(purpose=text("Local councils"), **given)
+    given: dict[str, Any] = {"id": "r1", "kind": "municipality", "name": "Asker", "area": "1"}
+    return RoleModel(**{**given, "purpose": text("Local councils"), **parts})
 
 
 # --- order -----------------------------------------------------------------------------------
@@ -62,10 +76,12 @@ def model(**parts: Any) -> RoleModel:  # parts are fields of a role model
 def pieces(one: Context) -> list[str]:
     """Which pieces of area 1 there are, in order."""
     found: list[str] = []
-    for block in area(one):
+    for block in flat(area(one)):
         match block:
             case Table():
                 found.append("sub-areas")
+            case KeyFigure():
+                found.append("score")
             case Paragraph() if "points" in texts_of([block])[0]:
                 found.append("score")
             case Paragraph() if texts_of([block])[0] == one.texts.areas["1"].about:
@@ -110,8 +126,16 @@ def test_all_areas_stand_in_order_with_their_numbers() -> None:
 def test_the_score_names_points_maximum_and_mean() -> None:
     beside = reference(member("A", {"1": 40}), member("B", {"1": 41}))
     one = pilot(points=printed({"1": "44.5"}), reference=beside)
-    assert "44.5 of 100 points, mean 41" in texts_of(area(one))
-    assert "Not marked; maximum 100 points" in texts_of(area(one, "2"))
+    assert texts_of([only(area(one), KeyFigure)]) == ["Points of the area", "44.5 of 100 points", "Mean 41"]
+    assert only(area(one, "2"), KeyFigure).shown == "Not marked; maximum 100 points"
+
+
+def test_where_no_topics_stand_beside_it_the_score_is_a_line() -> None:
+    one = with_everything("2.1-no")
+    assert f"{texts_of([only([b for b in area(one) if isinstance(b, Paragraph)][:1], Paragraph)])[0]}".endswith(
+        "points"
+    )
+    assert every(area(one), KeyFigure) == []
 
 
 def test_an_area_without_a_mean_names_none() -> None:
@@ -201,10 +225,12 @@ def test_an_area_without_findings_says_so_once() -> None:
 
 
 def test_danish_kinds_tell_what_they_mean() -> None:
-    heading = only(area(pilot("da", findings=(finding("good"),))), Columns).columns[1].heading
-    kind = pilot("da").texts.finding_kinds["good"]
+    one = pilot("da", findings=(finding("good"),))
+    heading = only(area(one), Columns).columns[1].heading
+    kind = one.texts.finding_kinds["good"]
     assert kind.meaning
-    assert heading == f"{kind.many} ({kind.meaning})"
+    assert heading == kind.many
+    assert (f"{kind.many}:", (Run(kind.meaning),)) in only(areas(one), Terms).items
 
 
 def test_a_finding_stands_only_in_its_own_area() -> None:
@@ -249,7 +275,7 @@ def role_models(one: Context, area_id: str = "1") -> list[str]:
 @pytest.mark.parametrize(
     ("seen", "shown"),
     [
-        ("2020", "Asker (2020): Local councils"),
+        ("2020", "Asker: Local councils"),  # the year of the evaluation itself
         ("2015-01", "Asker (2015): Local councils"),
         ("2014", "Asker (as of 2014): Local councils"),
         ("2014-12", "Asker (as of 2014): Local councils"),
@@ -346,3 +372,17 @@ def test_kinds_of_an_edition_of_ones_own_cannot_collide_with_other_headings() ->
 
 def test_titles_come_in_the_reports_language() -> None:
     assert headings(areas(pilot("da")))[1] != headings(areas(pilot("sv")))[1]
+
+
+def test_role_models_for_the_same_stand_together() -> None:
+    three = (
+        model(id="r1", name="Asker"),
+        model(id="r2", name="Odder", country="DK"),
+        model(id="r3", name="Lund", purpose=text("Another thing")),
+    )
+    assert [line.partition(": ")[0] for line in role_models(pilot(role_models=three))] == ["Asker, Odder", "Lund"]
+
+
+def test_the_country_of_a_role_model_is_told_where_it_is_another_one() -> None:
+    abroad = role_models(pilot(role_models=(model(country="SE"),)))
+    assert abroad[0].startswith("Asker (SE): ")

@@ -142,7 +142,7 @@ def test_no_text_is_empty_or_says_none(name: str, language: str) -> None:
     texts = list(text_sequence(blocks))
     assert [words for words in texts if not words.strip() or words in {"None", "nan"}] == []
     assert [words for words in texts if re.search(r"\bFraction\(|\bMessage\(|  ", words)] == []
-    assert len(to_fill_in) == 1
+    assert 1 <= len(to_fill_in) <= len(example(name, language).edition.areas) + 1  # one for each area to work on
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -37,7 +37,7 @@ ALL_KINDS = (finding("excellent", "Shines."), finding("good", "Grows."), finding
 
 
 def to_do(one: Context) -> list[list[str]]:
-    return cells(only(follow_up(one), Table))
+    return [line for table in every(follow_up(one), Table) for line in cells(table)]
 
 
 def test_only_what_asks_for_development_is_followed_up() -> None:
@@ -53,9 +53,11 @@ def test_all_challenges_and_weaknesses_of_karasjok_are_on_the_list() -> None:
     one = example("karasjok-2019", "nb")
     listed = [line[0] for line in to_do(one)]
     of = {kind: [f for f in one.evaluation.findings if f.kind == kind] for kind in ("challenge", "weakness")}
-    assert len(of["challenge"]) == 36
-    wanted = [f.text.value for f in one.evaluation.findings if f.kind in of]
-    assert [" ".join(words.split()) for words in listed] == [" ".join(words.split()) for words in wanted]
+    assert of["challenge"]
+    assert of["weakness"]
+    areas = [area.id for area in one.edition.areas]
+    wanted = sorted((f for f in one.evaluation.findings if f.kind in of), key=lambda f: areas.index(f.belongs_to or ""))
+    assert [" ".join(words.split()) for words in listed] == [" ".join(f.text.value.split()) for f in wanted]
 
 
 def test_each_row_has_room_for_owner_deadline_and_status() -> None:

@@ -143,7 +143,8 @@ def test_every_caption_of_a_chart_or_score_table_says_the_basis(basis: Basis, wo
 def test_every_caption_of_an_example_says_the_basis(name: str) -> None:
     one = example(name, "en", with_reference=True)
     found = build_report(one).blocks
-    no_scores = {"Group interviews", "Improvement areas to follow up", "Register of evidence"}
+    lists = {f"{area.id} {one.area_title(area)}" for area in one.edition.areas}
+    no_scores = {"Group interviews", "Across the areas", "Register of evidence"} | lists
     captions = [chart.title for chart in every(found, Chart)] + [table.caption for table in every(found, Table)]
     without = {caption for caption in captions if one.basis not in caption}
     assert without <= no_scores | {"Where shown parts don't add up"}
@@ -264,3 +265,20 @@ def test_a_missing_area_is_missing_in_the_chart_and_not_zero() -> None:
     chart = only(result(pilot(points=printed({"1": "44.5", "2": 0}))), Chart)
     assert list(chart.series[0].values[:3]) == [Fraction("44.5"), Fraction(0), None]
     assert chart.missing == "missing"
+
+
+def test_a_swedish_total_says_what_it_roughly_equals_before_2010() -> None:
+    assert "equals about 483 to 503 points from before" in said(example("koping-2017", "en"))
+    assert "from before" not in said(example("karasjok-2019", "en"))
+
+
+def test_sub_areas_without_any_points_are_counted() -> None:
+    assert "Sub-areas with 0 points: 10 of 45." in said(example("karasjok-2019", "en"))
+    assert "Sub-areas with 0 points" not in said(example("koping-2017", "en"))
+
+
+def test_a_row_whose_printed_figure_contradicts_its_parts_is_marked_where_it_stands() -> None:
+    found = list(result(pilot(points=printed({**{str(i): 50 for i in range(1, 9)}, "total": 450}))))
+    assert row(only(found, Table), "Total")[0] == "Total †"
+    assert "† The printed figure contradicts its parts" in words_of(found)
+    assert "†" not in words_of(result(pilot()))

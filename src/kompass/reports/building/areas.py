@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kompass.core.evaluation.model import Finding, RoleModel
-from kompass.core.evaluation.role_models import is_old, year_seen
+from kompass.core.evaluation.model import Finding
 from kompass.core.instrument.model import Area, FindingKind
-from kompass.core.messages import msg
 from kompass.presentation.figures import shown_figure
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import sub_area_bars
 from kompass.reports.building.context import Context, figure_columns, labelled, plain, written
 from kompass.reports.building.front import original_language, paragraph
-from kompass.reports.building.insets import HOLE, around, in_own_language
 from kompass.reports.building.result import flag_note, flagged
+from kompass.reports.building.role_models import general_models, models_of, role_model_list
+from kompass.reports.building.room import proposed_note
 from kompass.reports.model import (
     Beside,
     Block,
@@ -23,23 +22,16 @@ from kompass.reports.model import (
     Cell,
     Columns,
     Heading,
-    Note,
-    NoteKind,
+    KeyFigure,
     Paragraph,
     Run,
     Runs,
     Style,
     Table,
     TableRow,
+    Terms,
     TextColumn,
 )
-
-ROLE_MODEL_KINDS = {
-    "city-district": msg("city district"),
-    "foreign-city": msg("city abroad"),
-    "company": msg("company"),
-}
-"""A municipality needs no word for its kind, and one that is unnamed says so already."""
 
 
 def areas(context: Context) -> Iterator[Block]:
@@ -47,22 +39,46 @@ def areas(context: Context) -> Iterator[Block]:
     yield Break()
     yield Heading(1, context.t("Area by area"), "areas")
     if _mostly_proposed(context):
-        yield _proposed_note(context)
+        yield proposed_note(context)
+    yield from _meanings(context)
     yield from original_language(context, [finding.text for finding in context.evaluation.findings])
     for area in context.edition.areas:
         yield Heading(2, context.area_title(area), f"area-{area.id}", number=area.id)
-        for piece in context.edition.report.area:
-            yield from PIECES[piece](context, area)
+        yield from _pieces(context, area)
     yield from _general_role_models(context)
 
 
+def _pieces(context: Context, area: Area) -> Iterator[Block]:
+    """In the edition's order; topics and score are the face of an area and stand side by side where they meet."""
+    pieces = list(context.edition.report.area)
+    for at, piece in enumerate(pieces):
+        topics = tuple(_topics(context, area)) if pieces[at : at + 2] == ["topics", "score"] else ()
+        if topics:
+            yield Beside(topics, (_face(context, area),), (3, 2))
+        elif not (piece == "score" and at and pieces[at - 1] == "topics" and context.texts.areas[area.id].topics):
+            yield from PIECES[piece](context, area)
+
+
+def _face(context: Context, area: Area) -> KeyFigure:
+    mean = context.mean_cell(area.id)
+    detail = "" if mean.value is None else context.t("Mean {mean}", mean=mean.shown)
+    return KeyFigure(context.t("Points of the area"), _points_of(context, area), detail, "")
+
+
+def _points_of(context: Context, area: Area) -> str:
+    node = context.score.node(area.id)
+    maximum = exact_number(node.maximum, context.language)
+    if node.figure is None:
+        return context.t("Not marked; maximum {maximum} points", maximum=maximum)
+    shown = shown_figure(node, context.edition, context.language)
+    return context.t("{points} of {maximum} points", points=shown, maximum=maximum)
+
+
 def _general_role_models(context: Context) -> Iterator[Block]:
-    """Role models that belong to no area, so that nobody who was named is lost."""
-    linked = {item for finding in context.evaluation.findings for item in finding.role_models}
-    models = [m for m in context.evaluation.role_models if m.area is None and m.id not in linked]
+    models = general_models(context)
     if models:
         yield Heading(2, context.t("Whom to learn from, across the areas"), "role-models")
-        yield BulletList(tuple(_role_model(context, model) for model in models))
+        yield role_model_list(context, models)
 
 
 def _topics(context: Context, area: Area) -> Iterator[Block]:
@@ -72,12 +88,7 @@ def _topics(context: Context, area: Area) -> Iterator[Block]:
 
 
 def _score(context: Context, area: Area) -> Iterator[Block]:
-    node = context.score.node(area.id)
-    shown = shown_figure(node, context.edition, context.language)
-    maximum = exact_number(node.maximum, context.language)
-    text = context.t("{points} of {maximum} points", points=shown, maximum=maximum)
-    if node.figure is None:
-        text = context.t("Not marked; maximum {maximum} points", maximum=maximum)
+    text = _points_of(context, area)
     mean = context.mean_cell(area.id)
     if mean.value is not None:
         text += context.t(", mean {mean}", mean=mean.shown)
@@ -144,7 +155,7 @@ def _findings(context: Context, area: Area) -> Iterator[Block]:
             yield Heading(3, column.heading, column.anchor)
             yield from column.blocks
     if any(finding.proposed for finding in found) and not _mostly_proposed(context):
-        yield _proposed_note(context)
+        yield proposed_note(context)
 
 
 def _mostly_proposed(context: Context) -> bool:
@@ -153,13 +164,16 @@ def _mostly_proposed(context: Context) -> bool:
     return 2 * sum(finding.proposed for finding in findings) > len(findings)
 
 
-def _proposed_note(context: Context) -> Note:
-    return Note(NoteKind.FOOTNOTE, plain(context.t("* The sub-area is proposed; the source names the area only.")))
-
-
 def _kind_title(context: Context, kind: FindingKind) -> str:
-    text = context.texts.finding_kinds[kind.id]
-    return f"{text.many} ({text.meaning})" if text.meaning else text.many
+    return context.texts.finding_kinds[kind.id].many
+
+
+def _meanings(context: Context) -> Iterator[Block]:
+    """What the kinds of findings mean, said once, where the edition gives them a meaning of their own."""
+    texts = [context.texts.finding_kinds[kind.id] for kind in context.edition.finding_kinds]
+    told = tuple((f"{text.many}:", plain(text.meaning)) for text in texts if text.meaning)
+    if told and context.evaluation.findings:
+        yield Terms(told)
 
 
 def _of_kind(context: Context, kind: FindingKind, found: list[Finding]) -> tuple[Block, ...]:
@@ -175,45 +189,10 @@ def _finding_runs(context: Context, finding: Finding) -> Runs:
 
 
 def _role_models(context: Context, area: Area) -> Iterator[Block]:
-    """Named for the area, or linked from one of its findings."""
-    linked = {
-        item for finding in context.evaluation.findings if finding.belongs_to == area.id for item in finding.role_models
-    }
-    models = [m for m in context.evaluation.role_models if m.area == area.id or (m.area is None and m.id in linked)]
+    models = models_of(context, area)
     if models:
         yield Heading(3, context.t("Whom to learn from"), f"role-models-{area.id}")
-        yield BulletList(tuple(_role_model(context, model) for model in models))
-
-
-def _role_model(context: Context, model: RoleModel) -> Runs:
-    """Who, of what kind, where and when seen; for what; who says so."""
-    name, about = model.name or context.t("Unnamed"), ", ".join(_about_role_model(context, model))
-    if about:
-        about = f", {about}" if name.endswith(")") else f" ({about})"  # no two brackets in a row
-    purpose = labelled(model.purpose, context)
-    return (Run(name, strong=True), Run(f"{about}: "), *purpose, *_source_of(context, model))
-
-
-def _about_role_model(context: Context, model: RoleModel) -> Iterator[str]:
-    if model.kind in ROLE_MODEL_KINDS:
-        yield context.speech.say(ROLE_MODEL_KINDS[model.kind])
-    if model.country:
-        yield model.country
-    year = year_seen(model)
-    if year is not None:
-        old = is_old(model, context.evaluation.dates.year)
-        yield context.t("as of {year}", year=year) if old else str(year)
-    if model.successor:
-        yield context.t("now {name}", name=model.successor)
-
-
-def _source_of(context: Context, model: RoleModel) -> Runs:
-    """The file says it in its own language."""
-    if model.source is None:
-        return ()
-    stop = " " if model.purpose.value.rstrip().endswith((".", "!", "?")) else ". "
-    words = in_own_language(model.source.rstrip("."), context.evaluation.language, context)
-    return around(stop + context.t("Source: {source}.", source=HOLE), (words,))
+        yield role_model_list(context, models)
 
 
 PIECES: dict[str, Callable[[Context, Area], Iterator[Block]]] = {

@@ -14,6 +14,8 @@ from kompass.reports.building.context import Context, in_language
 from kompass.reports.model import Chart, ChartKind, Series
 
 _WHOLE = Fraction(1)
+_HUNDRED = Fraction(100)
+"""Of an item with so many points, percent are points: a chart then shows them as the tables do."""
 
 
 def profile_chart(context: Context) -> Iterator[Chart]:
@@ -34,18 +36,19 @@ def profile_chart(context: Context) -> Iterator[Chart]:
     )
 
 
-def area_bars(context: Context) -> Iterator[Chart]:
-    """The areas as bars; the table stands beside them in the same part."""
+def area_bars(context: Context, *, narrow: bool = True) -> Iterator[Chart]:
+    """The areas as bars; narrow ones stand beside their table and have numbers only."""
     if not _known(context):
         return
+    areas = context.edition.areas
     yield Chart(
         kind=ChartKind.BARS,
         title=_titled(context, context.t("Percent of the maximum")),
         description=_description(context),
-        labels=tuple(area.id for area in context.edition.areas),
+        labels=tuple(area.id if narrow else f"{area.id} {context.area_title(area)}" for area in areas),
         series=_area_series(context),
         missing=context.t("missing"),
-        narrow=True,
+        narrow=narrow,
     )
 
 
@@ -125,7 +128,10 @@ def _area_series(context: Context) -> tuple[Series, ...]:
         None if mean is None else mean.value * 100 / area.maximum
         for mean, area in zip(means, context.edition.areas, strict=True)
     )
-    shown = tuple(shown_number(value, _WHOLE, context.language) for value in values)
+    shown = tuple(
+        context.mean_cell(area.id).shown if area.maximum == _HUNDRED else shown_number(value, _WHOLE, context.language)
+        for value, area in zip(values, context.edition.areas, strict=True)
+    )
     return (own, Series(reference_name(context), values, shown))
 
 
@@ -163,5 +169,11 @@ def _own_in_it(context: Context) -> str:
 
 def _series(context: Context, name: str, nodes: list[NodeScore]) -> Series:
     values = tuple(context.share(node) for node in nodes)
-    shown = tuple(percent_text(node, context.edition, context.language) for node in nodes)
+    shown = tuple(_share_text(context, node) for node in nodes)
     return Series(name, values, shown)
+
+
+def _share_text(context: Context, node: NodeScore) -> str:
+    if node.maximum == _HUNDRED:
+        return shown_figure(node, context.edition, context.language)
+    return percent_text(node, context.edition, context.language)

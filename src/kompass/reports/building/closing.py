@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompass.core.evaluation.layers import final_layer
-from kompass.core.evaluation.model import Evidence
+from kompass.core.evaluation.model import Evidence, Finding
 from kompass.core.instrument.model import TOTAL
 from kompass.core.messages import Message, msg
 from kompass.core.scoring.model import Agreement, NodeScore, PointScore
@@ -43,6 +43,18 @@ def follow_up(context: Context) -> Iterator[Block]:
     yield Break()
     yield Heading(1, t("From report to work"), "follow-up")
     yield paragraph(t("A report changes nothing by itself. Give each of these an owner, a deadline and a status."))
+    for area in context.edition.areas:
+        of_area = [finding for finding in wanted if finding.belongs_to == area.id]
+        if of_area:
+            yield _to_do(context, f"{area.id} {context.area_title(area)}", of_area)
+    rest = [finding for finding in wanted if finding.belongs_to is None]
+    if rest:
+        yield _to_do(context, t("Across the areas"), rest)
+
+
+def _to_do(context: Context, caption: str, findings: list[Finding]) -> Table:
+    """One area's list, with empty cells for whoever will fill them in by hand."""
+    t = context.t
     columns = (
         TableColumn(t("What can be improved"), share=13),
         TableColumn(t("Where"), share=2),
@@ -50,19 +62,12 @@ def follow_up(context: Context) -> Iterator[Block]:
         TableColumn(t("Deadline"), share=3),
         TableColumn(t("Status"), share=3),
     )
+    empty = (Cell(""), Cell(""), Cell(""))
     rows = tuple(
-        TableRow(
-            (
-                text_cell(finding.text, context),
-                Cell(finding.sub_area or finding.belongs_to or NO_VALUE),
-                Cell(""),
-                Cell(""),
-                Cell(""),
-            )
-        )
-        for finding in wanted
+        TableRow((text_cell(finding.text, context), Cell(finding.sub_area or finding.belongs_to or NO_VALUE), *empty))
+        for finding in findings
     )
-    yield Table(t("Improvement areas to follow up"), columns, rows)
+    return Table(caption, columns, rows)
 
 
 def annex(context: Context) -> Iterator[Block]:

@@ -58,9 +58,30 @@ def instrument(context: Context) -> Iterator[Block]:
             "Budgets, services and their effects are measured by others."
         )
     )
+    yield paragraph(
+        t(
+            "A municipality uses it to see where it stands, to learn from others and to choose what to improve first. "
+            "Some years later it is measured again."
+        )
+    )
     yield paragraph(_sizes(context))
+    yield from _how_points_are_set(context)
     if context.texts.note:
         yield Note(NoteKind.INFO, plain(context.texts.note))
+
+
+def _how_points_are_set(context: Context) -> Iterator[Block]:
+    """Only for editions whose aspects are known: a council will ask why a decision of last year gives no points."""
+    marking = context.edition.marking
+    if marking is not None:
+        names = ", ".join(lowered(context.texts.aspects[aspect.id].name) for aspect in marking.aspects)
+        yield paragraph(
+            context.t(
+                "Each measuring point is judged in these aspects: {aspects}. Only what is in use and can be shown "
+                "counts; what is planned or decided gives no points yet.",
+                aspects=names,
+            )
+        )
 
 
 def _sizes(context: Context) -> str:
@@ -119,23 +140,33 @@ FIRST = {
 
 
 def _interviews(context: Context) -> Iterator[Block]:
+    """A table where the groups have numbers, else a sentence; and a remark on turnout where that is known."""
+    groups, whole = merged_groups(context.evaluation.interviews), all_groups(context.evaluation)
+    if all(row.invited.number is None and row.attended.number is None for row in groups):
+        yield from _groups_in_words(context, groups, whole)
+    else:
+        yield _groups_table(context, groups, whole)
+    remark = _turnout(context, groups, whole)
+    if remark:
+        yield Note(NoteKind.INFO, plain(remark))
+
+
+def _groups_in_words(context: Context, groups: list[Interviewed], whole: Interviewed | None) -> Iterator[Block]:
+    names = [lowered(context.texts.interview_groups[group]) for row in groups for group in row.groups]
+    yield paragraph(context.t("Groups interviewed, without numbers: {names}.", names=", ".join(names)))
+    if whole is not None and whole.attended.number is not None:
+        yield paragraph(context.t("Interviewed in all: {count}.", count=count_text(context, whole.attended)))
+
+
+def _groups_table(context: Context, groups: list[Interviewed], whole: Interviewed | None) -> Table:
     t = context.t
-    groups = merged_groups(context.evaluation.interviews)
-    whole = all_groups(context.evaluation)
     told = [*groups, *([whole] if whole is not None else [])]
-    if all(row.invited.number is None and row.attended.number is None for row in told):
-        names = [lowered(context.texts.interview_groups[group]) for row in groups for group in row.groups]
-        yield paragraph(t("Groups interviewed, without numbers: {names}.", names=", ".join(names)))
-        return
     asked = any(row.invited.number is not None for row in told)
     rows = [_group_row(context, group_name(context, row), row, asked=asked) for row in groups]
     if whole is not None:
         rows.append(_group_row(context, t("All groups"), whole, asked=asked, total=True))
     headers = (t("Group"), *((t("Invited"),) if asked else ()), t("Came"))
-    yield Table(t("Group interviews"), figure_columns(headers), tuple(rows))
-    remark = _turnout(context, groups, whole)
-    if remark:
-        yield Note(NoteKind.INFO, plain(remark))
+    return Table(t("Group interviews"), figure_columns(headers), tuple(rows))
 
 
 def _group_row(context: Context, name: str, row: Interviewed, *, asked: bool, total: bool = False) -> TableRow:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kompass.core.benchmark.rule_of_thumb import before_2010
 from kompass.core.instrument.model import TOTAL
 from kompass.core.scoring.model import Agreement
 from kompass.presentation.figures import ceiling_text, claimed_text, tolerance_text
+from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import area_bars, reference_name
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import basis_note, paragraph
 from kompass.reports.model import Beside, Block, Cell, Heading, Note, NoteKind, Table, TableRow
+
+
+def _figures(context: Context) -> Iterator[Block]:
+    """Table and bars side by side; with a mean each needs the whole width."""
+    with_mean = context.means_make_a_profile
+    bars = tuple(area_bars(context, narrow=not with_mean))
+    table = result_table(context)
+    yield Beside((table,), bars, (3, 2)) if bars and not with_mean else table
+    yield from rounding_notes(context)
+    yield from flag_note(context, [TOTAL, *(area.id for area in context.edition.areas)])
+    yield from bars if with_mean else ()
+
 
 FLAG = "†"
 """Stands at a row whose printed figure contradicts others."""
@@ -21,14 +35,37 @@ def result(context: Context) -> Iterator[Block]:
     t, total = context.t, context.score.total
     yield Heading(1, t("The result"), "result")
     yield from basis_note(context)
-    bars = tuple(area_bars(context))
-    yield Beside((result_table(context),), bars, (3, 2)) if bars else result_table(context)
-    yield from rounding_notes(context)
-    yield from flag_note(context, [TOTAL, *(area.id for area in context.edition.areas)])
+    yield from _figures(context)
     tolerance = tolerance_text(total, context.edition, context.speech)
     yield paragraph(tolerance) if total.coverage >= 1 else Note(NoteKind.CAUTION, plain(tolerance))
+    yield from _zeros(context)
+    yield from _before_2010(context)
     yield from means_in_words(context)
     yield from _coverage(context)
+
+
+def _zeros(context: Context) -> Iterator[Block]:
+    """How many sub-areas have no points at all: what a total hides."""
+    figures = [context.score.node(sub.id).figure for sub in context.edition.sub_areas()]
+    known = [figure for figure in figures if figure is not None]
+    zeros = sum(figure == 0 for figure in known)
+    if zeros:
+        yield paragraph(context.t("Sub-areas with 0 points: {zeros} of {known}.", zeros=zeros, known=len(known)))
+
+
+def _before_2010(context: Context) -> Iterator[Block]:
+    """The bridge to older totals, labelled as what it is; not for a total so far."""
+    total = context.score.total
+    band = None if total.shown is None or total.coverage < 1 else before_2010(total.shown, context.edition)
+    if band is not None:
+        low, high = (exact_number(value, context.language) for value in band)
+        text = context.t(
+            "The instrument became stricter in 2010. By SKL's rule of thumb, for totals only, this one equals about "
+            "{low} to {high} points from before.",
+            low=low,
+            high=high,
+        )
+        yield Note(NoteKind.FOOTNOTE, plain(text))
 
 
 def means_in_words(context: Context) -> Iterator[Block]:

@@ -15,10 +15,10 @@ from kompass.core.evaluation.model import Finding
 from kompass.core.instrument.model import Area, SubArea, Tone
 from kompass.presentation.figures import shown_figure
 from kompass.presentation.numbers import exact_number
-from kompass.reports.building.context import Context, labelled
-from kompass.reports.model import Block, BulletList, Heading, Run
+from kompass.reports.building.context import Context, labelled, plain
+from kompass.reports.model import Block, BulletList, Heading, Note, NoteKind, Run
 
-AREAS, FINDINGS_PER_AREA = 3, 2
+AREAS = 5
 SUB_AREAS, SUB_AREAS_PER_AREA = 6, 2
 ALWAYS = 3
 """Areas or sub-areas that are named whatever their findings' length."""
@@ -26,11 +26,10 @@ ALWAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """An area or a sub-area with points left, and the findings that ask for development there."""
+    """An area or a sub-area with points left, and the first finding that asks for development there."""
 
-    area: str
     label: str
-    findings: tuple[Finding, ...]
+    finding: Finding
 
 
 def most_room(context: Context, words: int) -> Iterator[Block]:
@@ -39,27 +38,30 @@ def most_room(context: Context, words: int) -> Iterator[Block]:
     if not rooms:
         return
     yield Heading(2, context.t("Most room for development"), "most-room")
-    items = [
-        (Run(f"{room.label}: ", strong=True), *labelled(finding.text, context))
-        for room, finding in _within(rooms, words)
-    ]
+    picked = list(_within(rooms, words))
+    items = [(Run(f"{room.label}: ", strong=True), *labelled(room.finding.text, context)) for room in picked]
     yield BulletList(tuple(items))
+    if any(room.finding.proposed for room in picked):
+        yield proposed_note(context)
 
 
-def _within(rooms: list[Room], words: int) -> Iterator[tuple[Room, Finding]]:
-    """The first finding of each; second ones, and rooms beyond the first, as long as there are words left."""
-    left = words - sum(_words(room, room.findings[0]) for room in rooms[:ALWAYS])
+def proposed_note(context: Context) -> Note:
+    """What the asterisk at a sub-area means."""
+    return Note(NoteKind.FOOTNOTE, plain(context.t("* The sub-area is proposed; the source names the area only.")))
+
+
+def _within(rooms: list[Room], words: int) -> Iterator[Room]:
+    """The first ones always, others as long as there are words left."""
+    left = words - sum(_words(room) for room in rooms[:ALWAYS])
     for at, room in enumerate(rooms):
-        for nth, finding in enumerate(room.findings):
-            if at >= ALWAYS or nth:
-                left -= _words(room, finding)
-                if left < 0:
-                    continue
-            yield room, finding
+        if at >= ALWAYS:
+            left -= _words(room)
+        if at < ALWAYS or left >= 0:
+            yield room
 
 
-def _words(room: Room, finding: Finding) -> int:
-    return len(room.label.split()) + len(finding.text.value.split())
+def _words(room: Room) -> int:
+    return len(room.label.split()) + len(room.finding.text.value.split())
 
 
 def _sub_areas(context: Context) -> list[Room]:
@@ -74,13 +76,16 @@ def _sub_areas(context: Context) -> list[Room]:
     for finding in _to_develop(context):
         if finding.sub_area in known:
             found.setdefault(finding.sub_area or "", []).append(finding)
+    order = {kind.id: at for at, kind in enumerate(context.edition.finding_kinds)}
     taken: Counter[str] = Counter()
     rooms: list[Room] = []
     for sub_id in sorted(found, key=lambda sub: (-points_left(context, sub), sub)):
         area, sub = known[sub_id]
         if taken[area.id] < SUB_AREAS_PER_AREA:
             taken[area.id] += 1
-            rooms.append(Room(area.id, _sub_label(context, sub), tuple(found[sub_id][:1])))
+            gravest = max(found[sub_id], key=lambda finding: order[finding.kind])  # the first of the last kind
+            star = "*" if gravest.proposed else ""
+            rooms.append(Room(_sub_label(context, sub) + star, gravest))
     return rooms[:SUB_AREAS]
 
 
@@ -95,12 +100,11 @@ def _sub_label(context: Context, sub: SubArea) -> str:
 
 
 def _areas(context: Context) -> list[Room]:
-    rooms = [
-        Room(area.id, context.area_title(area), found)
-        for area in areas_by_room(context)
-        if (found := tuple(f for f in _to_develop(context) if f.belongs_to == area.id)[:FINDINGS_PER_AREA])
-    ]
-    return rooms[:AREAS]
+    first: dict[str | None, Finding] = {}
+    for finding in _to_develop(context):
+        first.setdefault(finding.belongs_to, finding)
+    known = [area for area in areas_by_room(context) if area.id in first]
+    return [Room(context.area_title(area), first[area.id]) for area in known[:AREAS]]
 
 
 def areas_by_room(context: Context) -> list[Area]:

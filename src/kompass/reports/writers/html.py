@@ -231,8 +231,11 @@ def _key_figure(block: KeyFigure) -> str:
         "div",
         element("p", escape(block.label), class_="label"),
         element("p", escape(block.shown), class_="shown"),
-        element("p", escape(block.detail), class_="detail"),
-        element("p", escape(block.beside), class_="beside"),
+        *(
+            element("p", escape(text), class_=name)
+            for name, text in (("detail", block.detail), ("beside", block.beside))
+            if text
+        ),
         class_="key-figure",
     )
 
