@@ -184,7 +184,7 @@ def over(values: tuple[int | None, ...], breaks: tuple[int, ...] = ()) -> Chart:
         Series(str(2010 + at), (None if value is None else Fraction(value),), (str(value),))
         for at, value in enumerate(values)
     )
-    return Chart(ChartKind.TIME, "T", "D", ("Mål",), series, "ikke oplyst", breaks=breaks, break_name="Nyt mål")
+    return Chart(ChartKind.TIME, "T", "D", ("Mål",), series, "ikke oplyst", breaks=(breaks,), break_name="Nyt mål")
 
 
 def moves(svg: str) -> list[str]:
@@ -208,9 +208,14 @@ def test_no_line_leads_over_a_missing_moment() -> None:
 
 
 def test_the_figure_of_a_valley_stands_below_its_point_and_others_above() -> None:
-    (panel,) = over_time.plan(over((50, 10, 50)), PRINT).panels
+    (panel,) = over_time.plan(over((90, 60, 90)), PRINT).panels
     above = [value.label.top < value.y for value in panel.values if value.label and value.y is not None]
     assert above == [True, False, True]
+
+
+def test_a_figure_near_zero_stands_above_its_point_off_the_line() -> None:
+    (panel,) = over_time.plan(over((50, 10, 50)), PRINT).panels
+    assert all(value.label.top < value.y for value in panel.values if value.label and value.y is not None)
 
 
 def test_moments_without_room_are_named_at_the_ends_only() -> None:

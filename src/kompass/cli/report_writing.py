@@ -62,16 +62,22 @@ def report_document(
     reference = None if beside.reference is None else _reference(beside.reference)
     if reference is not None:
         require_comparable(reference, loaded.evaluation, loaded.edition)  # before the crosswalks: its reasons say more
+    earlier = _earlier(beside.earlier, loaded, known)
     context = Context(
         evaluation=loaded.evaluation,
         edition=loaded.edition,
         texts=known.texts(loaded.edition, language),
         score=score(loaded.evaluation, loaded.edition),
         speech=speech(language),
-        versions=Versions(__version__, fingerprint(loaded.evaluation), NOTICE),
+        versions=Versions(
+            __version__,
+            fingerprint(loaded.evaluation),
+            NOTICE,
+            tuple(fingerprint(one.evaluation) for one in earlier),
+        ),
         reference=reference,
         compared={} if reference is None else _compared(reference, loaded.edition, known, language),
-        earlier=_earlier(beside.earlier, loaded, known),
+        earlier=earlier,
         reasons=known.reasons(language) if beside.earlier else {},
     )
     return build_report(context)
@@ -81,9 +87,16 @@ def _earlier(paths: tuple[Path, ...], own: Loaded, known: Catalogue) -> tuple[Ea
     """The earlier evaluations, the earliest first. Raises Refused with the file that doesn't belong."""
     found = [_one_earlier(path, own, known) for path in paths]
     moments = [one.evaluation.dates.known for one in found]
-    for path, moment in zip(paths, moments, strict=True):
-        if moments.count(moment) > 1:
-            raise Refused(Fault(msg("Two earlier evaluations are of {when}.", when=moment), Place(str(path))))
+    for at, moment in enumerate(moments):
+        if moment in moments[:at]:
+            other = paths[moments.index(moment)]
+            raise Refused(
+                Fault(
+                    msg("It is of the same date as {other}: {when}.", other=str(other), when=moment),
+                    Place(str(paths[at])),
+                    msg("Name each earlier evaluation once, or give their dates more exactly."),
+                )
+            )
     return tuple(sorted(found, key=lambda one: one.evaluation.dates.known or ""))
 
 

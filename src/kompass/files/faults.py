@@ -40,7 +40,7 @@ def _same_kind(model: type[BaseModel], document: PlainDocument) -> None:
     wanted = "kind" in model.model_fields
     if found and not wanted:
         raise SchemaFault(
-            Fault(msg("This is a reference file; another kind of file is needed here."), Place(document.name, 1))
+            Fault(msg("This is a reference file; an evaluation is needed here."), Place(document.name, 1))
         )
     if wanted and isinstance(document.data, dict) and "municipality" in document.data:
         raise SchemaFault(

@@ -158,8 +158,8 @@ class Chart:
     """The same figures as a table; None where such a table stands right beside it."""
     narrow: bool = False
     """Drawn for half a page's width."""
-    breaks: tuple[int, ...] = ()
-    """Over time: the series before which another measure begins; no line crosses there."""
+    breaks: tuple[tuple[int, ...], ...] = ()
+    """Over time, for each label: the series before which another measure begins; no line crosses there."""
     break_name: str = ""
     """What such a break is, for the key of the chart."""
 

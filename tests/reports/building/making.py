@@ -120,7 +120,9 @@ def since(now: Context, *paths: Path, language: str = "en") -> Context:
         loaded = load_evaluation(path, CATALOGUE)
         walk = CATALOGUE.crosswalk(now.edition.id, loaded.edition.id)
         before.append(Earlier(loaded.evaluation, loaded.edition, score(loaded.evaluation, loaded.edition), walk))
-    return replace(now, earlier=tuple(before), reasons=CATALOGUE.reasons(language))
+    shas = tuple(fingerprint(one.evaluation) for one in before)
+    versions = replace(now.versions, earlier=shas)
+    return replace(now, versions=versions, earlier=tuple(before), reasons=CATALOGUE.reasons(language))
 
 
 def published(name: str, *before: str) -> Context:

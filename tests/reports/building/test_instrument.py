@@ -126,8 +126,14 @@ def test_the_total_is_the_groups_sum_where_none_is_given() -> None:
 
 
 def test_the_given_total_wins_over_the_groups_sum() -> None:
-    one = with_groups(group(POLITICIANS, Count(5)), invited_total=Count(41), attended_total=Count(36))
+    one = with_groups(group(POLITICIANS, Count(5), Count(9)), invited_total=Count(41), attended_total=Count(36))
     assert row(table(one), "All groups") == ["All groups", "41", "36"]
+
+
+def test_invited_that_are_known_in_all_only_stand_in_a_sentence() -> None:
+    one = with_groups(group(POLITICIANS, Count(5)), invited_total=Count(41), attended_total=Count(36))
+    assert row(table(one), "All groups") == ["All groups", "36"]
+    assert "Invited in all: 41." in words_of(method(one))
 
 
 def test_a_total_of_which_one_part_is_unknown_is_a_dash_there() -> None:

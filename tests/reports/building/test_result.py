@@ -12,7 +12,7 @@ from kompass.reports.building.areas import areas, sub_areas
 from kompass.reports.building.build import build_report
 from kompass.reports.building.context import Context
 from kompass.reports.building.result import result
-from kompass.reports.model import Chart, Note, NoteKind, Paragraph, Table
+from kompass.reports.model import BulletList, Chart, Note, NoteKind, Paragraph, Table
 from tests.builders import claimed, full_marks, scored, text
 from tests.reports.building.making import (
     cells,
@@ -47,7 +47,7 @@ def marked(marks: dict[str, Mark], *not_chosen: str) -> Context:
 
 
 def said(one: Context) -> str:
-    return words_of(block for block in result(one) if isinstance(block, Paragraph | Note))
+    return words_of(block for block in result(one) if isinstance(block, Paragraph | Note | BulletList))
 
 
 # --- the table -------------------------------------------------------------------------------

@@ -71,16 +71,21 @@ class Change:
 
     @property
     def difference(self) -> Fraction | None:
-        """Now minus then, in points; None where the two may not be subtracted."""
-        if self.then is None or self.counterpart.comparable is not Comparable.YES:
+        """Now minus then, in points; None where the two may not be subtracted, or one of them isn't complete."""
+        if self.then is None or self.counterpart.comparable is not Comparable.YES or not self.is_whole:
             return None
         then, now = _figure(self.then), _figure(self.now)
         return None if then is None or now is None else now - then
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything beneath both figures is covered: a figure so far can't be set beside a whole one."""
+        return self.now.coverage >= 1 and (self.then is None or self.then.coverage >= 1)
+
 
 def _figure(node: NodeScore) -> Fraction | None:
-    """A total is what is shown of it, the sum of its areas as shown (design rule 5); all else is unrounded."""
-    return node.shown if node.id == TOTAL and node.shown_high is None else node.figure
+    """What is shown, so that whoever subtracts the two shown figures gets the shown difference."""
+    return node.shown if node.shown_high is None else node.figure
 
 
 def is_same_measure(one: Edition, other: Edition) -> bool:
@@ -127,7 +132,7 @@ def beyond_tolerance(change: Change, then: Edition, now: Edition) -> bool | None
 
 def require_earlier(own: Evaluation, earlier: Evaluation) -> None:
     """Refuse what can't be an earlier evaluation of the same municipality by the same basis. Raises Refused."""
-    for rule in (_other_municipality, _other_basis, _first, _not_earlier):
+    for rule in (_other_municipality, _the_same, _not_earlier, _other_basis, _first):
         faults = list(rule(own, earlier))
         if faults:
             raise Refused(faults)
@@ -141,9 +146,24 @@ def _other_municipality(own: Evaluation, earlier: Evaluation) -> Iterator[Fault]
     if one.country != other.country or not (named or coded):
         yield Fault(
             msg(
-                "{theirs} isn't {ours}: only its own earlier evaluation belongs here.", theirs=other.name, ours=one.name
+                "{theirs} ({there}) isn't {ours} ({here}): only its own earlier evaluation belongs here.",
+                theirs=other.name,
+                there=other.country,
+                ours=one.name,
+                here=one.country,
             ),
-            hint=msg("Others are set beside it by a reference file (--reference)."),
+            hint=msg(
+                "Country, and name or code, must be the same in both files. Others are set beside it by a reference "
+                "file (--reference)."
+            ),
+        )
+
+
+def _the_same(own: Evaluation, earlier: Evaluation) -> Iterator[Fault]:
+    if own.id == earlier.id:
+        yield Fault(
+            msg("It has the same id as the evaluation it is set beside: {id}.", id=own.id),
+            hint=msg("Each evaluation has an id of its own; if the file was copied from the other, give it a new one."),
         )
 
 
@@ -151,7 +171,10 @@ def _other_basis(own: Evaluation, earlier: Evaluation) -> Iterator[Fault]:
     ours, theirs = own.basis, earlier.basis
     if Basis.WORKING_SET in (ours, theirs) and ours is not theirs:
         yield Fault(
-            msg("A score by the working set is another measurement: it can't stand in one line with official ones."),
+            msg(
+                "A score by the working set is another measurement: it can't stand in one line with official or "
+                "printed ones."
+            ),
             hint=msg("Give an earlier evaluation of the same basis, or make the report without one."),
         )
 

@@ -13,7 +13,8 @@ Band = tuple[Fraction, Fraction]
 def tolerance_band(total: Fraction, edition: Edition) -> Band:
     """The edition's percent of a total on both sides of it, in points, within 0 and the maximum."""
     part = edition.tolerance / 100
-    return total * (1 - part), min(total * (1 + part), edition.maximum)
+    low, high = (min(total * factor, edition.maximum) for factor in (1 - part, 1 + part))
+    return low, high
 
 
 def band_of(node: NodeScore, edition: Edition) -> Band | None:

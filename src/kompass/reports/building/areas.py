@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kompass.core.evaluation.model import Finding
+from kompass.core.evaluation.model import Basis, Finding
 from kompass.core.instrument.model import Area, FindingKind
 from kompass.presentation.figures import shown_figure
 from kompass.presentation.numbers import exact_number
@@ -23,6 +23,8 @@ from kompass.reports.model import (
     Columns,
     Heading,
     KeyFigure,
+    Note,
+    NoteKind,
     Paragraph,
     Run,
     Runs,
@@ -32,6 +34,8 @@ from kompass.reports.model import (
     Terms,
     TextColumn,
 )
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def areas(context: Context) -> Iterator[Block]:
@@ -69,6 +73,8 @@ def _points_of(context: Context, area: Area) -> str:
     node = context.score.node(area.id)
     maximum = exact_number(node.maximum, context.language)
     if node.figure is None:
+        if context.evaluation.basis is Basis.PRINTED:
+            return context.t("Points not known; maximum {maximum}", maximum=maximum)
         return context.t("Not marked; maximum {maximum} points", maximum=maximum)
     shown = shown_figure(node, context.edition, context.language)
     return context.t("{points} of {maximum} points", points=shown, maximum=maximum)
@@ -115,7 +121,7 @@ def _impressions(context: Context, area: Area) -> Iterator[Block]:
 
 def sub_area_table(context: Context, area: Area) -> Iterator[Block]:
     """Achieved, maximum and percent of each sub-area, and the same as bars."""
-    if not area.sub_areas:
+    if all(context.score.node(sub.id).figure is None for sub in area.sub_areas):
         return
     t = context.t
     headers = (t("Sub-area"), t("Achieved"), t("Max"), t("Percent"))
@@ -178,14 +184,17 @@ def _meanings(context: Context) -> Iterator[Block]:
 
 def _of_kind(context: Context, kind: FindingKind, found: list[Finding]) -> tuple[Block, ...]:
     items = tuple(_finding_runs(context, finding) for finding in found if finding.kind == kind.id)
-    return (BulletList(items),) if items else (paragraph(context.t("None named.")),)
+    if items:
+        return (BulletList(items),)
+    printed = context.evaluation.basis is Basis.PRINTED
+    return (paragraph(context.t("None named in the source.") if printed else context.t("None named.")),)
 
 
 def _finding_runs(context: Context, finding: Finding) -> Runs:
     text = labelled(finding.text, context)
     if finding.sub_area is None:
         return text
-    return (*text, Run(f" ({finding.sub_area}{'*' if finding.proposed else ''})"))
+    return (*text, Run(f"{NO_BREAK}({finding.sub_area}{'*' if finding.proposed else ''})"))
 
 
 def _role_models(context: Context, area: Area) -> Iterator[Block]:
@@ -208,11 +217,12 @@ PIECES: dict[str, Callable[[Context, Area], Iterator[Block]]] = {
 
 def sub_areas(context: Context) -> Iterator[Block]:
     """A chapter with the sub-areas of all areas, where the edition's form puts them at the end."""
-    with_subs = [area for area in context.edition.areas if area.sub_areas]
+    with_subs = [area for area in context.edition.areas if any(sub_area_table(context, area))]
     if not with_subs:
         return
     yield Break()
     yield Heading(1, context.t("The points in detail"), "sub-areas")
+    yield Note(NoteKind.FOOTNOTE, plain(context.t("Percent are those of the points before rounding.")))
     for area in with_subs:
         yield Heading(2, context.area_title(area), f"points-{area.id}", number=area.id)
         yield from sub_area_table(context, area)

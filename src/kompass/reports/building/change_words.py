@@ -37,6 +37,8 @@ def total_sentence(context: Context, last: Earlier) -> str:
     both = t("The total was {then} points in {year} and is {now} now.", then=then, year=year, now=now)
     if change.counterpart.comparable is not Comparable.YES:
         return f"{both} {why(context, change)}"
+    if not change.is_whole:
+        return f"{both} " + t("One of the two is a total so far, so they aren't compared.")
     if change.difference is None:
         return both
     apart = beyond_tolerance(change, last.edition, context.edition)
@@ -44,10 +46,14 @@ def total_sentence(context: Context, last: Earlier) -> str:
     if apart is None:
         return f"{both} " + t("The difference is {difference} points.", difference=difference)
     words = (
-        t("The difference of {difference} points is larger than the tolerance.", difference=difference)
+        t(
+            "The difference of {difference} points is larger than the tolerance of the two totals explains.",
+            difference=difference,
+        )
         if apart
         else t(
-            "The difference of {difference} points lies within the tolerance: the two can't be told apart.",
+            "The difference of {difference} points can be explained by the tolerance of the two totals: they can't be "
+            "told apart.",
             difference=difference,
         )
     )
@@ -61,14 +67,18 @@ def areas_sentence(context: Context, last: Earlier) -> str:
     known = len(moved.up) + len(moved.down) + len(moved.same)
     if not known:
         return ""
-    parts = [
-        context.t(
-            "Of {known} areas that can be compared {up} stand higher than then, {down} lower.",
-            known=known,
-            up=len(moved.up),
-            down=len(moved.down),
-        )
-    ]
+    parts = (
+        []
+        if known == 1
+        else [
+            context.t(
+                "Of {known} areas that can be compared {up} stand higher than then, {down} lower.",
+                known=known,
+                up=len(moved.up),
+                down=len(moved.down),
+            )
+        ]
+    )
     return " ".join([*parts, *_extremes(context, moved)])
 
 

@@ -26,7 +26,7 @@ def profile_chart(context: Context) -> Iterator[Chart]:
     yield Chart(
         kind=ChartKind.RADAR,
         title=_titled(context, context.t("Profile of the areas, percent of the maximum")),
-        description=" ".join((_description(context), context.t("The figures stand in the table under “The result”."))),
+        description=_description(context),
         labels=tuple(context.area_title(area) for area in areas),
         series=_area_series(context)
         if context.means_make_a_profile

@@ -251,9 +251,9 @@ def _versions(context: Context) -> Iterator[Block]:
                 hash=points.hash,
             ),
         )
-    if context.earlier:
-        names = [f"{year_of(one)}: {one.edition.id}, {one.evaluation.id}" for one in context.earlier]
-        items.append(t("Earlier evaluations: {names}.", names="; ".join(names)))
+    for one, sha in zip(context.earlier, versions.earlier, strict=True):
+        known = {"year": year_of(one), "edition": one.edition.id, "id": one.evaluation.id, "hash": sha}
+        items.append(t("Earlier evaluation {year}: edition {edition}, {id}, sha256 {hash}", **known))
     yield BulletList(tuple(plain(item) for item in items))
     sources = "; ".join(source.title for source in edition.sources)
     titles = in_own_language(sources, SOURCES_LANGUAGE, context)

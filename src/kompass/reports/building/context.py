@@ -30,6 +30,8 @@ class Versions:
     software: str
     evaluation: str
     notice: str
+    earlier: tuple[str, ...] = ()
+    """sha256 of each earlier evaluation, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

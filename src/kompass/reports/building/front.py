@@ -26,7 +26,7 @@ from kompass.reports.model import (
     text_sequence,
 )
 
-WORDS_TO_IMPROVE = 130
+WORDS_TO_IMPROVE = 105
 """What the page has room for beside a judgement of 250 words; what has changed since last time takes its share."""
 
 
@@ -44,6 +44,8 @@ def cover(context: Context) -> Iterator[Block]:
     if organisations:
         lines.append(context.t("Evaluators: {names}", names=", ".join(organisations)))
     notes = [context.t("Basis: {basis}.", basis=context.basis), context.t(context.versions.notice)]
+    if e.basis is Basis.PRINTED and e.source is not None:
+        notes.insert(0, context.t("Retold by Kompass from: {source}.", source=e.source.title.rstrip(".")))
     if e.invented:
         notes.insert(0, context.t("This municipality is invented; so is everything said about it."))
     title = f"{context.name} {context.year}".strip()
@@ -54,7 +56,12 @@ def page_for_politicians(context: Context) -> Iterator[Block]:
     """One page: the total with its tolerance and what points don't say, profile, judgement, what to improve."""
     yield Break()
     yield Heading(1, context.t("The evaluation in brief"), "one-page")
-    figure: tuple[Block, ...] = (key_figure(context), reading_the_figure(context))
+    written_texts = [text for text in (context.evaluation.overall,) if text is not None]
+    figure: tuple[Block, ...] = (
+        key_figure(context),
+        reading_the_figure(context),
+        *original_language(context, written_texts),
+    )
     profile = tuple(profile_chart(context))
     yield from (Beside(figure, profile, (2, 3)),) if profile else figure
     change = tuple(_since_last_time(context))
@@ -81,7 +88,6 @@ def _judgement(context: Context) -> Iterator[Block]:
         title = context.t("Summary") if retold else context.t("The evaluators' overall judgement")
         yield Heading(2, title, "judgement")
         yield from written(context.evaluation.overall, context)
-        yield from original_language(context, [context.evaluation.overall])
 
 
 def original_language(context: Context, texts: list[WrittenText]) -> Iterator[Block]:

@@ -122,7 +122,7 @@ def _facts(context: Context) -> Iterator[str]:
     looked_at = [context.speech.say(EXAMINED[name]) for name in EXAMINED if getattr(e.examined, name) is YesNo.YES]
     if looked_at:
         yield t("Examined: {what}.", what=", ".join(looked_at))
-    yield context.speech.say(FIRST[e.first_measurement])
+    yield context.speech.say(FIRST[YesNo.NO if context.earlier else e.first_measurement])
 
 
 EXAMINED = {
@@ -146,6 +146,8 @@ def _interviews(context: Context) -> Iterator[Block]:
         yield from _groups_in_words(context, groups, whole)
     else:
         yield _groups_table(context, groups, whole)
+        if whole is not None and all(row.invited.number is None for row in groups) and whole.invited.number is not None:
+            yield paragraph(context.t("Invited in all: {count}.", count=count_text(context, whole.invited)))
     remark = _turnout(context, groups, whole)
     if remark:
         yield Note(NoteKind.INFO, plain(remark))
@@ -160,8 +162,7 @@ def _groups_in_words(context: Context, groups: list[Interviewed], whole: Intervi
 
 def _groups_table(context: Context, groups: list[Interviewed], whole: Interviewed | None) -> Table:
     t = context.t
-    told = [*groups, *([whole] if whole is not None else [])]
-    asked = any(row.invited.number is not None for row in told)
+    asked = any(row.invited.number is not None for row in groups)
     rows = [_group_row(context, group_name(context, row), row, asked=asked) for row in groups]
     if whole is not None:
         rows.append(_group_row(context, t("All groups"), whole, asked=asked, total=True))

@@ -59,16 +59,17 @@ def time_chart(context: Context) -> Chart:
     now = tuple(context.score.node(item) for item in items)
     shown = tuple(shown_of(context, node, context.edition) for node in now)
     series.append(Series(context.year, tuple(context.share(node) for node in now), shown))
-    breaks = _breaks(context)
+    breaks = tuple(_breaks(context, item) for item in items)
+    broken = any(breaks)
     return Chart(
         kind=ChartKind.TIME,
         title=f"{t('Points over time; height: percent of the maximum')} ({context.basis})",
         description=t("The total and the areas of each evaluation; the figures stand in the table that follows."),
         labels=labels,
         series=tuple(series),
-        missing=NO_VALUE if breaks else t("missing"),
+        missing=NO_VALUE if broken else t("missing"),
         breaks=breaks,
-        break_name=t("Here another measure begins: read before and after apart.") if breaks else "",
+        break_name=t("Here another measure begins: read before and after apart.") if broken else "",
     )
 
 
@@ -78,9 +79,22 @@ def _then_series(context: Context, earlier: Earlier, items: list[str]) -> Series
     return Series(year_of(earlier), values, tuple(shown_of(context, node, earlier.edition) for node in nodes))
 
 
-def _breaks(context: Context) -> tuple[int, ...]:
+def _breaks(context: Context, item: str) -> tuple[int, ...]:
+    """Where another measure of an item begins; one that may be subtracted is the same measure."""
+    states = [change_of(item, earlier, context.edition, context.score).counterpart for earlier in context.earlier]
     editions = [*(earlier.edition for earlier in context.earlier), context.edition]
-    return tuple(at for at in range(1, len(editions)) if not is_same_measure(editions[at - 1], editions[at]))
+    found: list[int] = []
+    for at in range(1, len(editions)):
+        both = [state.comparable is Comparable.YES for state in states[at - 1 : at + 1]]
+        if not is_same_measure(editions[at - 1], editions[at]) and not all(both):
+            found.append(at)
+    return tuple(found)
+
+
+def _then_and_now(context: Context, change: Change) -> str:
+    """The area's number, with that of its counterpart where it was another one."""
+    then = change.counterpart.item
+    return change.item if then in {None, change.item} else context.t("{now} (then {then})", now=change.item, then=then)
 
 
 def _areas_table(context: Context, last: Earlier) -> Table:
@@ -88,7 +102,7 @@ def _areas_table(context: Context, last: Earlier) -> Table:
     headers = [t("Area"), *_years(context), t("Change")]
     broken = not context.same_measure(last)
     if broken:
-        headers.append(t("Comparable"))
+        headers.append(t("Content"))
     items = [
         *((area.id, f"{area.id} {context.area_title(area)}") for area in context.edition.areas),
         (TOTAL, t("Total")),
@@ -158,7 +172,7 @@ def _other_measures(context: Context) -> Iterator[Block]:
     said: dict[str, list[str]] = {}
     for change in area_changes(context, last):
         if change.counterpart.comparable is not Comparable.YES:
-            said.setdefault(why(context, change), []).append(change.item)
+            said.setdefault(why(context, change), []).append(_then_and_now(context, change))
     for reason, ids in said.items():
         all_of_them = len(ids) == len(context.edition.areas)
         text = reason if all_of_them else context.t("Area {ids}: {why}", ids=", ".join(ids), why=reason)

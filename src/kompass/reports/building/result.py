@@ -12,7 +12,7 @@ from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import area_bars, reference_name
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import basis_note, paragraph
-from kompass.reports.model import Beside, Block, Cell, Heading, Note, NoteKind, Table, TableRow
+from kompass.reports.model import Beside, Block, BulletList, Cell, Heading, Note, NoteKind, Table, TableRow
 
 
 def _figures(context: Context) -> Iterator[Block]:
@@ -37,20 +37,22 @@ def result(context: Context) -> Iterator[Block]:
     yield from basis_note(context)
     yield from _figures(context)
     tolerance = tolerance_text(total, context.edition, context.speech)
-    yield paragraph(tolerance) if total.coverage >= 1 else Note(NoteKind.CAUTION, plain(tolerance))
-    yield from _zeros(context)
+    if total.coverage < 1:
+        yield Note(NoteKind.CAUTION, plain(tolerance))
+    sentences = [*([tolerance] if total.coverage >= 1 else []), *_zeros(context), *_coverage(context)]
+    if sentences:
+        yield BulletList(tuple(plain(words) for words in sentences))
     yield from _before_2010(context)
     yield from means_in_words(context)
-    yield from _coverage(context)
 
 
-def _zeros(context: Context) -> Iterator[Block]:
+def _zeros(context: Context) -> Iterator[str]:
     """How many sub-areas have no points at all: what a total hides."""
     figures = [context.score.node(sub.id).figure for sub in context.edition.sub_areas()]
     known = [figure for figure in figures if figure is not None]
     zeros = sum(figure == 0 for figure in known)
     if zeros:
-        yield paragraph(context.t("Sub-areas with 0 points: {zeros} of {known}.", zeros=zeros, known=len(known)))
+        yield context.t("Sub-areas with 0 points: {zeros} of {known}.", zeros=zeros, known=len(known))
 
 
 def _before_2010(context: Context) -> Iterator[Block]:
@@ -122,7 +124,7 @@ def _row(context: Context, item_id: str, name: str, *, total: bool = False) -> T
     return TableRow(tuple(cells), total)
 
 
-def _coverage(context: Context) -> Iterator[Block]:
+def _coverage(context: Context) -> Iterator[str]:
     """Only said where it matters: a lower own ceiling, claims without evidence."""
     total = context.score.total
     for words in (
@@ -130,7 +132,7 @@ def _coverage(context: Context) -> Iterator[Block]:
         claimed_text(total, context.edition, context.speech),
     ):
         if words is not None:
-            yield paragraph(words)
+            yield words
 
 
 def rounding_notes(context: Context) -> Iterator[Block]:

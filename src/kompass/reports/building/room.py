@@ -41,6 +41,9 @@ def most_room(context: Context, words: int) -> Iterator[Block]:
     picked = list(_within(rooms, words))
     items = [(Run(f"{room.label}: ", strong=True), *labelled(room.finding.text, context)) for room in picked]
     yield BulletList(tuple(items))
+    if _sub_areas(context):
+        rule = context.t("In the order of points left, among sub-areas that a finding asks to develop.")
+        yield Note(NoteKind.FOOTNOTE, plain(rule))
     if any(room.finding.proposed for room in picked):
         yield proposed_note(context)
 

@@ -57,9 +57,9 @@ class Look:
 
 
 PRINT = Look(PRINT_PALETTE, Face.SERIF, SERIF, width=560, size=12.5)
-PRINT_PROFILE = Look(PRINT_PALETTE, Face.SERIF, SERIF, width=400, size=12)
+PRINT_PROFILE = Look(PRINT_PALETTE, Face.SERIF, SERIF, width=365, size=12)
 """For a narrow radar: three fifths of the page."""
-PRINT_BARS = Look(PRINT_PALETTE, Face.SERIF, SERIF, width=270, size=12)
+PRINT_BARS = Look(PRINT_PALETTE, Face.SERIF, SERIF, width=225, size=12)
 """For narrow bars: two fifths of the page."""
 SCREEN = Look(SCREEN_PALETTE, Face.SANS, SCREEN_TEXT, width=470, size=14)
 """Narrower than print, so that text stays readable on a phone."""

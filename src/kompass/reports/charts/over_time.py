@@ -17,7 +17,7 @@ from kompass.reports.model import Chart
 PANELS = 3
 """Panels in a row, where their words have room."""
 _LEVELS = (0, 50, 100)
-_HEIGHT = 56.0
+_HEIGHT = 64.0
 _GAP = 20.0
 _BETWEEN_ROWS = 15.0
 _INSET = 0.11
@@ -47,6 +47,8 @@ class Panel:
     title: Label
     values: tuple[Value, ...]
     moments: tuple[Label, ...]
+    breaks: tuple[int, ...]
+    """The moments before which another measure begins."""
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -57,8 +59,6 @@ class Panel:
 class TimePlan:
     panels: tuple[Panel, ...]
     scale: tuple[Label, ...]
-    breaks: tuple[float, ...]
-    """Where a break stands, from a panel's left edge."""
     key: Label | None
     view: Box
 
@@ -81,10 +81,9 @@ def plan(chart: Chart, look: Look) -> TimePlan:
         panels.extend(row)
         top = max(label.box.bottom for panel in row for label in panel.labels) + _BETWEEN_ROWS
     key = _key(chart, gutter, top - _BETWEEN_ROWS / 2, look)
-    breaks = tuple((_place(at - 1, chart, width) + _place(at, chart, width)) / 2 for at in chart.breaks)
-    taken = TimePlan(tuple(panels), tuple(scale), breaks, key, Box(0, 0, look.width, 0))
+    taken = TimePlan(tuple(panels), tuple(scale), key, Box(0, 0, look.width, 0))
     view = union([Box(0, 0, look.width, top - _BETWEEN_ROWS), *(label.box for label in taken.labels)])
-    return TimePlan(taken.panels, taken.scale, breaks, key, view.grown(_MARGIN))
+    return TimePlan(taken.panels, taken.scale, key, view.grown(_MARGIN))
 
 
 def _columns(chart: Chart, look: Look, room: float) -> tuple[int, float]:
@@ -123,7 +122,7 @@ def _tick(level: int, right: float, plot: float, look: Look) -> Label:
 
 
 def _key(chart: Chart, left: float, top: float, look: Look) -> Label | None:
-    if not chart.breaks:
+    if not any(chart.breaks):
         return None
     lines = look.wrap(chart.break_name, look.width - left - _SAMPLE)
     return Label(plain(lines, look.palette.muted), left + _SAMPLE, top, look.small, look)
@@ -140,10 +139,11 @@ def _row(chart: Chart, row: range, first: Box, look: Look) -> Iterator[Panel]:
     values = [tuple(_values(chart, at, left, width, top, look)) for at, left in zip(row, lefts, strict=True)]
     lowest = [value.label.box.bottom for some in values for value in some if value.label is not None]
     beneath = max([top + _HEIGHT, *lowest]) + _NEAR
-    for left, title, some in zip(lefts, titles, values, strict=True):
+    for at, left, title, some in zip(row, lefts, titles, values, strict=True):
         lines = tuple((Span(text, look.palette.ink, strong=True),) for text in title)
         name = Label(lines, left, first.top + (most - len(lines)) * line, look.size, look)
-        yield Panel(left, top, width, name, some, tuple(_moments(chart, left, width, beneath, look)))
+        moments = tuple(_moments(chart, left, width, beneath, look))
+        yield Panel(left, top, width, name, some, moments, chart.breaks[at] if chart.breaks else ())
 
 
 def _values(chart: Chart, at: int, left: float, width: float, top: float, look: Look) -> Iterator[Value]:
@@ -160,7 +160,8 @@ def _values(chart: Chart, at: int, left: float, width: float, top: float, look: 
         if y is None:
             stands = top + (_HEIGHT - line) / 2
         else:
-            stands = y + _NEAR if _is_valley(heights, moment) else y - line - _NEAR + 1
+            has_room = y + _NEAR + line < top + _HEIGHT  # else the line of 0 would run through the figure
+            stands = y + _NEAR if has_room and _is_valley(heights, moment) else y - line - _NEAR + 1
         label = Label(((span,),), x, stands, look.size, look, "middle", halo=True)
         yield Value(x, y, _within(label, left, width) if moment in told else None)
 
@@ -199,7 +200,7 @@ def _is_valley(heights: list[float | None], moment: int) -> bool:
 def over_time(chart: Chart, look: Look) -> tuple[Box, str]:
     """The box to be seen and the markup within."""
     planned = plan(chart, look)
-    parts = [_drawn(panel, planned, chart, look) for panel in planned.panels]
+    parts = [_drawn(panel, look) for panel in planned.panels]
     parts.extend(label.svg() for label in planned.labels)
     if planned.key is not None:
         box = planned.key.box
@@ -207,18 +208,19 @@ def over_time(chart: Chart, look: Look) -> tuple[Box, str]:
     return planned.view, "".join(parts)
 
 
-def _drawn(panel: Panel, planned: TimePlan, chart: Chart, look: Look) -> str:
+def _drawn(panel: Panel, look: Look) -> str:
     right, bottom = panel.left + panel.width, panel.top + _HEIGHT
     grid = [
         element("line", x1=panel.left, y1=y, x2=right, y2=y, stroke=look.palette.grid, stroke_width=width)
         for y, width in ((panel.top, 0.6), (panel.top + _HEIGHT / 2, 0.6), (bottom, 1.0))
     ]
-    breaks = [_upright(panel.left + x, panel.top, bottom, look, "break") for x in planned.breaks]
+    places = [(panel.values[at - 1].x + panel.values[at].x) / 2 for at in panel.breaks]
+    breaks = [_upright(x, panel.top, bottom, look, "break") for x in places]
     colour = look.palette.series[0]
     line = element(
         "path",
         class_="series",
-        d=_path(panel.values, chart.breaks),
+        d=_path(panel.values, panel.breaks),
         fill="none",
         stroke=colour,
         stroke_width=2.2,
