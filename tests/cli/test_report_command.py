@@ -306,6 +306,14 @@ def test_the_same_earlier_evaluation_counts_once(tmp_path: Path, kompass: Kompas
     assert "of the same date as" in refused(tmp_path / "out.html", kompass, OREBRO[2012], *options)
 
 
+def test_errors_in_a_file_are_told_when_its_report_is_written(tmp_path: Path, kompass: Kompass) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(OREBRO[2010].read_text("utf-8").replace("printed: 516", "printed: 790"), encoding="utf-8")
+    ran = kompass("report", OREBRO[2012], "-o", tmp_path / "out.html", "--earlier", wrong, "--lang", "en")
+    assert (ran.code, ran.err) == (0, "")
+    assert "wrong.yaml: Errors in the file: 1." in ran.out
+
+
 # --- one way in ------------------------------------------------------------------------------
 
 

@@ -11,6 +11,8 @@ from kompass.cli.options import catalogue
 from kompass.cli.output import say
 from kompass.core.benchmark.progress import Earlier, require_earlier
 from kompass.core.benchmark.reference import ReferenceSet, require_comparable
+from kompass.core.checks.all import check
+from kompass.core.checks.model import Weight
 from kompass.core.errors import Fault, OutputError, Place, Refused
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import Edition
@@ -49,6 +51,18 @@ def write_report(
         )
     write_bytes(output, writer(report_document(file, beside, editions, lang)))
     say(speech(spoken).t("Written: {file}", file=output))
+    for path in (file, *beside.earlier):
+        _say_errors(path, editions, spoken)
+
+
+def _say_errors(path: Path, editions: Path | None, spoken: str) -> None:
+    """A report is made of what is there; that there are errors in it nobody should learn from a reader."""
+    loaded = load_evaluation(path, catalogue(editions))
+    remarks = check(loaded.evaluation, loaded.edition, score(loaded.evaluation, loaded.edition))
+    errors = sum(remark.weight is Weight.ERROR for remark in remarks)
+    if errors:
+        words = speech(spoken).t("Errors in the file: {count}. “kompass check” names them.", count=errors)
+        say(f"{path}: {words}")
 
 
 def report_document(
