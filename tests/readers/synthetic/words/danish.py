@@ -1,0 +1,108 @@
+"""Danish: made-up places and sentences of our own."""
+
+from __future__ import annotations
+
+from tests.readers.synthetic.words.lexicon import Lexicon
+
+STRONG = (
+    "Dagsordener lægges ud {n} dage før mødet",
+    "Byrådets møder kan høres på nettet",
+    "Borgerpanel med {n}00 medlemmer",
+    "Lokalråd i alle større landsbyer",
+    "Årlig pjece om budgettet til alle husstande",
+    "Åbne spørgetider før hvert møde",
+    "Let adgang til kommunens ledelse (”åben dør”)",
+    "Fælles borgerservice med lange åbningstider",
+    "Frit valg inden for dagpleje/vuggestue",
+    "Kvalitetsstandarder på ældreområdet",
+    "Selvbetjening på {n} områder",
+    "Faste mål for svartider på telefon og post",
+    "Brugerbestyrelser med reel indflydelse",
+    "Klar sammenhæng mellem vision, politikker og aftaler",
+    "Mål- og rammestyring er slået igennem",
+    "Kompetencefordelingsplanen er kendt og bruges",
+    "Halvårlige dialogmøder mellem udvalg og institutioner",
+    "Introduktionskursus for nye byrådsmedlemmer",
+    "Høj grad af decentral frihed i økonomien",
+    "Overførsel af over-/underskud mellem årene",
+    "Ledergrundlag fra {y}, skrevet af lederne selv",
+    "Tværgående projekter har ejer, plan og budget",
+    "Månedlig budgetopfølgning til direktionen",
+    "Ledelsesinformation om sygefravær",
+    "Prognoser hver tredje måned med bemærkninger",
+    "MUS gennemføres hos {n} procent af de ansatte",
+    "Lederuddannelse på diplomniveau",
+    "Arbejdspladsvurdering og trivselsmåling i samme omgang",
+    "Ny løn: kriterier aftalt med organisationerne",
+    "Innovationspulje til idéer fra medarbejdere",
+    "Digital post og e-læring",
+    "Sammenligner sig med nabokommuner (skole, vej)",
+    "Frivilligcenter og frivilligpris",
+    "Erhvervsråd med én indgang for virksomheder",
+    "Venskabsbyer i {n} lande",
+    "Kulturnat, musikskole og egnsteater",
+    (
+        "Dialogbaseret aftalestyring, hvor institutionerne selv formulerer {n} mål, og hvor udvalget én gang om året "
+        "besøger stederne og drøfter resultaterne med ledere, medarbejdere og brugere"
+    ),
+)
+DEVELOP = (
+    "Formidling af resultater til borgerne",
+    "Samlet strategi for borgerdialog",
+    "Tilbagemelding til dem, der har svaret på høringer",
+    "Egentlige servicedeklarationer på flere områder",
+    "Oplæring af personale i den gode modtagelse",
+    "Systematisk opsamling af klager og ros",
+    "Brugerundersøgelser, der kan sammenlignes på tværs",
+    "Færre og mere målbare mål – aktuelt {n}",
+    "Kobling mellem ressourcer og mål i budgettet",
+    "Opfølgning på politiske beslutninger",
+    "Uddannelse af politikere midt i valgperioden",
+    "Rollefordeling i sager om enkeltpersoner",
+    "Kontrakter med ledere (årlig opfølgning og konsekvens)",
+    "Evaluering af lederne",
+    "Mål for tværsektorielt samarbejde",
+    "Udbrede projektmodellen til alle fagområder",
+    "Enhedspriser og omkostningsbevidsthed",
+    "Rapportering om kvalitet, ikke kun kroner/øre",
+    "Konsekvens ved afvigelser fra budgettet",
+    "Et fælles ledelsesinformationssystem for alle centre",
+    "Data om produktivitet i alle centre",
+    "Karriereveje og talentudvikling",
+    "Strategi for rekruttering frem mod 2030",
+    "Mangfoldighed og ligestilling i praksis",
+    "Opfølgning på trivselsmålinger med handleplaner",
+    "Individuelle kompetenceplaner for alle",
+    "Kvalitetsmodeller (f.eks. selvevaluering)",
+    "Benchmarking med kommuner uden for regionen",
+    "Udbud og adskillelse af bestiller/udfører",
+    "Belønning af nye idéer",
+    "Bedre brug af it-systemer, der allerede er købt",
+    "Læring på tværs af institutioner",
+    "Deltagelse i internationale netværk",
+    "EU-midler: mål, ansvar og støtte til ansøgere",
+    "Turismestrategi sammen med erhvervslivet",
+    "Kulturpolitik med delmål og tidsplan",
+    (
+        "Sammenhæng mellem de mange planer: udviklingsplan, budget, sektorpolitikker og virksomhedsplaner bruger ikke "
+        "samme mål og følges op på forskellige tidspunkter af året"
+    ),
+)
+PROSE = (
+    "Samtalerne tegner et billede af en kommune i bevægelse efter sammenlægningen.",
+    "Der er gode kræfter at bygge på, men indsatsen er endnu spredt.",
+    "Flere af deltagerne pegede på, at arbejdet først kom i gang i {y}.",
+    "{p} kan med fordel se på, hvordan andre har grebet opgaven an.",
+    "Området er beskrevet i {n} forskellige papirer, som ikke altid siger det samme.",
+    "Det er endnu for tidligt at vurdere virkningen.",
+    "På dette felt er forskellen mellem afdelingerne stor.",
+    "Der mangler en fast rytme for opfølgning.",
+    "Viden fra undersøgelser bliver ofte liggende hos dem, der har bestilt dem.",
+    "Direktionen har sat emnet på dagsordenen for det kommende år.",
+)
+DANISH = Lexicon(
+    ("Lindby", "Vester-Holm", "Ågerup", "Sandkær", "Nørreskov", "Bøgelund", "Fjordager-Mose", "Højbjerglund"),
+    STRONG,
+    DEVELOP,
+    PROSE,
+)
