@@ -1,0 +1,138 @@
+"""Every figure against all that the document says twice: percent, sums, and the same figure at another place.
+
+A printed figure is an interval (design rule 6), so rounding contradicts nothing. What contradicts is kept as printed
+and named with both places; nobody decides here which of the two is right.
+
+One witness is enough in a document in which everything that was expected was found. Where something is missing or
+contradicts, text recognition has hurt the document: there one witness may be hurt as well, and two are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from kompass.core.instrument.model import TOTAL, Area, Edition
+from kompass.core.scoring.interval import Interval
+from kompass.readers.reading import Contradiction, ReadFigure, Witness
+
+_PERCENT_STEP = Fraction(1)
+_SLACK = Fraction(1)
+"""Points by which a sum of rounded areas may miss a total that was rounded by itself, per ten areas."""
+
+
+@dataclass(slots=True)
+class Confirmed:
+    """One figure for each item, the first that was printed, and what in the document contradicts it."""
+
+    figures: dict[str, ReadFigure] = field(default_factory=dict)
+    contradictions: list[Contradiction] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    """Items of the edition's areas of which some sub-areas were read, that were not found themselves."""
+
+    @property
+    def unconfirmed(self) -> list[ReadFigure]:
+        """Figures that too little in the document says a second time."""
+        needed = 2 if self.missing or self.contradictions else 1
+        return [figure for figure in self.figures.values() if len(figure.confirmed) < needed]
+
+
+def confirm(read: list[ReadFigure], edition: Edition) -> Confirmed:
+    """Weigh all figures of a document against each other."""
+    found = Confirmed()
+    for figure in read:
+        known = found.figures.setdefault(figure.item, figure)
+        if known is figure:
+            continue
+        if known.points == figure.points:
+            known.confirmed.add(Witness.AGAIN)
+        else:
+            found.contradictions.append(Contradiction(figure.item, known.line, figure.line, "again"))
+        known.percent = figure.percent if known.percent is None else known.percent
+    found.contradictions.extend(_percent(found.figures, edition))
+    for area in edition.areas:
+        found.contradictions.extend(_area(found.figures, area, edition))
+    found.contradictions.extend(_total(found.figures, edition))
+    found.missing.extend(_missing(found.figures, edition))
+    return found
+
+
+def _missing(figures: dict[str, ReadFigure], edition: Edition) -> Iterator[str]:
+    """Areas, and sub-areas where the document prints any at all."""
+    with_subs = any(figure.level == 2 for figure in figures.values())
+    for area in edition.areas:
+        if figures and area.id not in figures:
+            yield area.id
+        if with_subs:
+            yield from (sub.id for sub in area.sub_areas if sub.id not in figures)
+
+
+def _interval(figure: ReadFigure, edition: Edition) -> Interval:
+    name = ("total", "area", "sub_area")[figure.level]
+    return Interval.rounded(figure.points, edition.display.steps[name], maximum_of(figure.item, edition))
+
+
+def maximum_of(item: str, edition: Edition) -> Fraction:
+    """The edition's maximum of an item, in points."""
+    if item == TOTAL:
+        return edition.maximum
+    found = edition.find(item)
+    assert found is not None
+    return found.maximum
+
+
+def _percent(figures: dict[str, ReadFigure], edition: Edition) -> Iterator[Contradiction]:
+    for figure in figures.values():
+        if figure.percent is None:
+            continue
+        maximum = maximum_of(figure.item, edition)
+        by_percent = Interval.rounded(figure.percent, _PERCENT_STEP, Fraction(100)).times(maximum / 100)
+        shared = by_percent.meet(_interval(figure, edition))
+        if shared is None:
+            yield Contradiction(figure.item, figure.line, None, "percent")
+        elif (shared.low, shared.high) == (by_percent.low, by_percent.high):
+            figure.confirmed.add(Witness.PERCENT)  # the percent leave no other figure possible
+
+
+def _area(figures: dict[str, ReadFigure], area: Area, edition: Edition) -> Iterator[Contradiction]:
+    parts = [figures.get(sub.id) for sub in area.sub_areas]
+    whole = figures.get(area.id)
+    if whole is None or not parts or not all(parts):
+        return
+    known = [part for part in parts if part is not None]
+    possible = _narrowed(known[0], edition)
+    for part in known[1:]:
+        possible += _narrowed(part, edition)
+    if possible.meet(_interval(whole, edition)) is None:
+        yield Contradiction(area.id, whole.line, known[0].line, "sum")
+        return
+    whole.confirmed.add(Witness.PARTS)
+    for part in known:
+        part.confirmed.add(Witness.WHOLE)
+
+
+def _narrowed(figure: ReadFigure, edition: Edition) -> Interval:
+    """What points and percent both allow; points alone where the two contradict each other."""
+    interval = _interval(figure, edition)
+    if figure.percent is None:
+        return interval
+    maximum = maximum_of(figure.item, edition)
+    by_percent = Interval.rounded(figure.percent, _PERCENT_STEP, Fraction(100)).times(maximum / 100)
+    return by_percent.meet(interval) or interval
+
+
+def _total(figures: dict[str, ReadFigure], edition: Edition) -> Iterator[Contradiction]:
+    """The total is the sum of the areas as shown (design rule 5), or of what they were rounded from."""
+    total = figures.get(TOTAL)
+    areas = [figures.get(area.id) for area in edition.areas]
+    if total is None or not all(areas):
+        return
+    known = [area for area in areas if area is not None]
+    shown = sum((area.points for area in known), Fraction(0))
+    if abs(shown - total.points) > (0 if edition.display.sums_shown_areas else _SLACK * len(known) / 2):
+        yield Contradiction(TOTAL, total.line, known[0].line, "sum")
+        return
+    total.confirmed.add(Witness.PARTS)
+    for area in known:
+        area.confirmed.add(Witness.WHOLE)
