@@ -49,3 +49,14 @@ class Contradiction:
     other: Line | None
     reason: str
     """``percent``: points and percent; ``sum``: parts and whole; ``again``: two places; ``maximum``: the edition's."""
+
+
+@dataclass(slots=True)
+class ReadFinding:
+    """One item of a list. ``proposed`` where its kind was inferred and doesn't stand in the document."""
+
+    area: str
+    kind: str
+    text: str
+    line: Line
+    proposed: bool = False

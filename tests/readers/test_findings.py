@@ -1,0 +1,141 @@
+"""Findings of Swedish reports: every item of every list, whole, under its area and kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from rapidfuzz import fuzz
+
+from kompass.files.catalogue import Catalogue
+from kompass.readers.document import Line, SourceDocument, Word
+from kompass.readers.families.swedish import findings
+from kompass.readers.items import items, joined
+from kompass.readers.opening.open import open_document
+from kompass.readers.opening.text import open_text
+from kompass.readers.reading import ReadFinding
+from tests.readers.synthetic import make
+from tests.readers.synthetic.dice import dice_for
+from tests.readers.synthetic.files import as_docx, as_pdf, as_text
+from tests.readers.synthetic.noise import noise
+from tests.readers.synthetic.truth import Truth
+from tests.readers.test_figures import REPORTS, needs_reports
+
+CATALOGUE = Catalogue()
+SEEDS = range(12)
+
+
+def read(document: SourceDocument, edition_id: str) -> list[ReadFinding]:
+    edition = CATALOGUE.edition(edition_id)
+    titles = {area.id: CATALOGUE.texts(edition, "sv").areas[area.id].title for area in edition.areas}
+    return findings(document, titles)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
+
+
+def share_found(truth: Truth, got: list[ReadFinding], *, noisy: bool = False) -> tuple[int, int, int]:
+    """How many of the truth were found whole, how many there are, and how many were read that aren't there."""
+    left = list(got)
+    hits = 0
+    for wanted in truth.findings:
+        for found in left:
+            same = (found.area, found.kind) == (wanted.area, wanted.kind)
+            if same and (fuzz.ratio(letters(found.text), letters(wanted.text)) >= (75 if noisy else 100)):
+                left.remove(found)
+                hits += 1
+                break
+    return hits, len(truth.findings), len(left)
+
+
+# --- the real reports ------------------------------------------------------------------------
+
+
+@needs_reports
+def test_every_item_of_the_real_reports_is_found_under_its_area_and_kind() -> None:
+    """Counted by hand in the documents, list by list: strengths, then improvement areas."""
+    counted = {
+        "001": ("2010-se", [14, 12, 7, 5, 7, 8, 10, 9], [4, 4, 2, 5, 2, 4, 4, 2]),
+        "003": ("2.1-se", [10, 7, 8, 5, 5, 6, 6, 10], [4, 8, 5, 6, 4, 6, 3, 4]),
+    }
+    for start, (edition_id, strong, weak) in counted.items():
+        (path,) = REPORTS.glob(f"{start}*")
+        found = Counter((finding.area, finding.kind) for finding in read(open_document(path), edition_id))
+        assert [found[str(area), "strength"] for area in range(1, 9)] == strong
+        assert [found[str(area), "improvement-area"] for area in range(1, 9)] == weak
+
+
+# --- synthetic ones --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("family", "at_least"), [("swedish_2010", 0.99), ("swedish_2016", 0.92)])
+def test_nearly_all_findings_are_whole_and_in_their_place(family: str, at_least: float) -> None:
+    """Lists that have lost every bullet and every full stop can't always be told apart: the second family has such."""
+    hits = wanted = 0
+    for seed in SEEDS:
+        truth, printed = make(family, seed)
+        found, there, _ = share_found(truth, read(open_text("made.txt", as_text(printed).encode()), truth.edition))
+        hits, wanted = hits + found, wanted + there
+    assert hits / wanted >= at_least
+
+
+@pytest.mark.parametrize("family", ["swedish_2010", "swedish_2016"])
+def test_most_survive_the_noise_of_recognition(family: str) -> None:
+    hits = wanted = 0
+    for seed in SEEDS:
+        truth, printed = make(family, seed)
+        noisy = as_text(noise(printed, 0.4, dice_for("noise", seed)))
+        found, there, _ = share_found(truth, read(open_text("made.txt", noisy.encode()), truth.edition), noisy=True)
+        hits, wanted = hits + found, wanted + there
+    assert hits / wanted >= 0.9
+
+
+def test_pdf_and_word_lose_nothing_and_invent_nothing(tmp_path: Path) -> None:
+    truth, printed = make("swedish_2010", 3)
+    for name, data in (("made.pdf", as_pdf(printed)), ("made.docx", as_docx(printed))):
+        (tmp_path / name).write_bytes(data)
+        hits, wanted, more = share_found(truth, read(open_document(tmp_path / name), truth.edition))
+        assert (hits, more) == (wanted, 0), name
+
+
+# --- lists -----------------------------------------------------------------------------------
+
+
+def listed(*texts: str, width: int = 0) -> list[str]:
+    return [item.text for item in items([Line(at, 1, (Word(text),)) for at, text in enumerate(texts, 1)], width)]
+
+
+def test_a_bullet_begins_an_item_and_other_lines_go_on() -> None:
+    assert listed("- Ett två", "tre", "", "- Fyra", "fem.") == ["Ett två tre", "Fyra fem."]
+
+
+@pytest.mark.parametrize("bullet", ["-", "–", "•", "=", "»", "*", "®", "e"])
+def test_every_sign_that_recognition_makes_of_a_bullet_is_one(bullet: str) -> None:
+    assert listed(f"{bullet}  Ett", f"{bullet} Två") == ["Ett", "Två"]
+
+
+def test_an_item_goes_on_over_an_empty_line_with_a_small_letter_only() -> None:
+    assert listed("- Ett", "", "två", "", "Tre") == ["Ett två", "Tre"]
+
+
+def test_without_bullets_an_item_begins_after_a_sentence_a_gap_or_a_line_that_had_room() -> None:
+    assert listed("Ett två.", "Tre", "", "Fyra") == ["Ett två.", "Tre", "Fyra"]
+    assert listed("Ett", "Två", width=60) == ["Ett", "Två"]
+    full = "En rad som räcker nästan ända fram till kanten av sidan med"
+    assert listed(full, "Bygdelagen", width=60) == [f"{full} Bygdelagen"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["kommun-", "del"], "kommundel"),
+        (["mål-", "och resultatstyrning"], "mål- och resultatstyrning"),
+        (["SBA-", "NKI"], "SBA- NKI"),
+        (["år 2014-", "2016"], "år 2014- 2016"),
+    ],
+)
+def test_only_a_word_that_was_parted_is_made_whole(lines: list[str], whole: str) -> None:
+    assert joined(lines) == whole
