@@ -60,9 +60,7 @@ def sub_area_bars(context: Context, area: Area) -> Iterator[Chart]:
     yield Chart(
         kind=ChartKind.BARS,
         title=_titled(context, context.t("Percent of the maximum")),
-        description=context.t(
-            "Bars of the sub-areas of area {id}; the figures stand in the table beside them.", id=area.id
-        ),
+        description=context.t("Bars of the sub-areas of area {id}; the figures stand in the table.", id=area.id),
         labels=tuple(sub.id for sub in area.sub_areas),
         series=(_series(context, context.name, nodes),),
         missing=context.t("missing"),
