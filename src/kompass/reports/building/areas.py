@@ -126,10 +126,10 @@ def sub_area_table(context: Context, area: Area) -> Iterator[Block]:
     t = context.t
     headers = (t("Sub-area"), t("Achieved"), t("Max"), t("Percent"))
     rows = [
-        _sub_row(context, sub.id, flagged(context, sub.id, f"{sub.id} {context.texts.sub_areas[sub.id].title}"))
+        sub_row(context, sub.id, flagged(context, sub.id, f"{sub.id} {context.texts.sub_areas[sub.id].title}"))
         for sub in area.sub_areas
     ]
-    rows.append(_sub_row(context, area.id, flagged(context, area.id, t("The area")), total=True))
+    rows.append(sub_row(context, area.id, flagged(context, area.id, t("The area")), total=True))
     caption = t("Sub-areas of area {id} ({basis})", id=area.id, basis=context.basis)
     table = Table(caption, figure_columns(headers), tuple(rows))
     bars = tuple(sub_area_bars(context, area))
@@ -137,7 +137,7 @@ def sub_area_table(context: Context, area: Area) -> Iterator[Block]:
     yield from flag_note(context, [area.id, *(sub.id for sub in area.sub_areas)])
 
 
-def _sub_row(context: Context, item_id: str, name: str, *, total: bool = False) -> TableRow:
+def sub_row(context: Context, item_id: str, name: str, *, total: bool = False) -> TableRow:
     node = context.score.node(item_id)
     cells = (Cell(name), context.points_cell(node), context.number_cell(node.maximum), context.percent_cell(node))
     return TableRow(cells, total)

@@ -12,6 +12,7 @@ from kompass.core.scoring.model import Agreement, NodeScore, PointScore
 from kompass.core.scoring.trace import STATES
 from kompass.presentation.dates import shown_date
 from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
+from kompass.reports.building.areas import sub_row
 from kompass.reports.building.change_words import year_of
 from kompass.reports.building.context import Context, figure_columns, in_language, plain, text_cell, written
 from kompass.reports.building.front import paragraph
@@ -74,12 +75,26 @@ def annex(context: Context) -> Iterator[Block]:
     """Measuring points with marks, printed against computed, evidence, versions."""
     yield Break()
     yield Heading(1, context.t("Annex"), "annex")
+    yield from _sub_areas(context)
     yield from _points(context)
     yield from _printed(context)
     yield from _source(context)
     yield from _not_chosen(context)
     yield from _evidence(context)
     yield from _versions(context)
+
+
+def _sub_areas(context: Context) -> Iterator[Block]:
+    """All sub-areas in one table, where no chapter of the report holds them together."""
+    subs = list(context.edition.sub_areas())
+    known = any(context.score.node(sub.id).figure is not None for sub in subs)
+    if not known or "sub-areas" in context.edition.report.parts:
+        return
+    t = context.t
+    yield Heading(2, t("All sub-areas"), "all-sub-areas")
+    headers = (t("Sub-area"), t("Achieved"), t("Max"), t("Percent"))
+    rows = tuple(sub_row(context, sub.id, f"{sub.id} {context.texts.sub_areas[sub.id].title}") for sub in subs)
+    yield Table(t("All sub-areas ({basis})", basis=context.basis), figure_columns(headers), rows)
 
 
 def _points(context: Context) -> Iterator[Block]:

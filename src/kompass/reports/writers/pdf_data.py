@@ -174,14 +174,14 @@ def _table(table: Table) -> dict[str, Json]:
     }
 
 
-def _look(chart: Chart) -> Look:
+def look_for_print(chart: Chart) -> Look:
     if not chart.narrow:
         return PRINT
     return PRINT_PROFILE if chart.kind is ChartKind.RADAR else PRINT_BARS
 
 
 def _chart(chart: Chart, keys: count[int]) -> dict[str, Json]:
-    svg = draw(chart, _look(chart), f"chart-{next(keys)}")
+    svg = draw(chart, look_for_print(chart), f"chart-{next(keys)}")
     view = _VIEW.search(svg)
     assert view is not None
     return {
