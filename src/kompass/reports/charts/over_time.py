@@ -17,7 +17,7 @@ from kompass.reports.model import Chart
 PANELS = 3
 """Panels in a row, where their words have room."""
 _LEVELS = (0, 50, 100)
-_HEIGHT = 64.0
+_HEIGHT = 56.0
 _GAP = 20.0
 _BETWEEN_ROWS = 15.0
 _INSET = 0.11
