@@ -84,10 +84,9 @@ def maximum_of(item: str, edition: Edition) -> Fraction:
 
 def _percent(figures: dict[str, ReadFigure], edition: Edition) -> Iterator[Contradiction]:
     for figure in figures.values():
-        if figure.percent is None:
+        by_percent = _by_percent(figure, edition)
+        if by_percent is None:
             continue
-        maximum = maximum_of(figure.item, edition)
-        by_percent = Interval.rounded(figure.percent, _PERCENT_STEP, Fraction(100)).times(maximum / 100)
         shared = by_percent.meet(_interval(figure, edition))
         if shared is None:
             yield Contradiction(figure.item, figure.line, None, "percent")
@@ -114,12 +113,16 @@ def _area(figures: dict[str, ReadFigure], area: Area, edition: Edition) -> Itera
 
 def _narrowed(figure: ReadFigure, edition: Edition) -> Interval:
     """What points and percent both allow; points alone where the two contradict each other."""
-    interval = _interval(figure, edition)
+    interval, by_percent = _interval(figure, edition), _by_percent(figure, edition)
+    return interval if by_percent is None else by_percent.meet(interval) or interval
+
+
+def _by_percent(figure: ReadFigure, edition: Edition) -> Interval | None:
+    """The points that the printed percent allow."""
     if figure.percent is None:
-        return interval
-    maximum = maximum_of(figure.item, edition)
-    by_percent = Interval.rounded(figure.percent, _PERCENT_STEP, Fraction(100)).times(maximum / 100)
-    return by_percent.meet(interval) or interval
+        return None
+    percent = Interval.rounded(figure.percent, _PERCENT_STEP, Fraction(100))
+    return percent.times(maximum_of(figure.item, edition) / 100)
 
 
 def _total(figures: dict[str, ReadFigure], edition: Edition) -> Iterator[Contradiction]:
