@@ -11,13 +11,14 @@ from kompass.cli.options import catalogue
 from kompass.cli.output import say
 from kompass.core.benchmark.progress import Earlier, require_earlier
 from kompass.core.benchmark.reference import ReferenceSet, require_comparable
-from kompass.core.checks.all import check
-from kompass.core.checks.model import Weight
+from kompass.core.checks.all import count_errors
 from kompass.core.errors import Fault, OutputError, Place, Refused
+from kompass.core.evaluation.model import Evaluation
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import Edition
 from kompass.core.messages import msg
 from kompass.core.scoring.exact import score
+from kompass.core.scoring.model import Score
 from kompass.files.catalogue import Catalogue
 from kompass.files.evaluation_file import fingerprint
 from kompass.files.loading import Loaded, load_evaluation
@@ -49,17 +50,17 @@ def write_report(
                 msg("Give a name that ends in .pdf or .html."),
             )
         )
-    write_bytes(output, writer(report_document(file, beside, editions, lang)))
+    context, paths = _gathered(file, beside, editions, lang)
+    write_bytes(output, writer(build_report(context)))
     say(speech(spoken).t("Written: {file}", file=output))
-    for path in (file, *beside.earlier):
-        _say_errors(path, editions, spoken)
+    _say_errors(file, context.evaluation, context.edition, context.score, spoken)
+    for path, one in zip(paths, context.earlier, strict=True):
+        _say_errors(path, one.evaluation, one.edition, one.score, spoken)
 
 
-def _say_errors(path: Path, editions: Path | None, spoken: str) -> None:
+def _say_errors(path: Path, evaluation: Evaluation, edition: Edition, made: Score, spoken: str) -> None:
     """A report is made of what is there; that there are errors in it nobody should learn from a reader."""
-    loaded = load_evaluation(path, catalogue(editions))
-    remarks = check(loaded.evaluation, loaded.edition, score(loaded.evaluation, loaded.edition))
-    errors = sum(remark.weight is Weight.ERROR for remark in remarks)
+    errors = count_errors(evaluation, edition, made)
     if errors:
         words = speech(spoken).t("Errors in the file: {count}. “kompass check” names them.", count=errors)
         say(f"{path}: {words}")
@@ -69,49 +70,57 @@ def report_document(
     file: Path, beside: Beside | None = None, editions: Path | None = None, lang: str | None = None
 ) -> Document:
     """The report's blocks, in the evaluation's language or in ``lang``."""
+    context, _ = _gathered(file, beside or Beside(), editions, lang)
+    return build_report(context)
+
+
+def _gathered(file: Path, beside: Beside, editions: Path | None, lang: str | None) -> tuple[Context, tuple[Path, ...]]:
+    """All that a report is made of, and the files of its earlier evaluations in their order."""
     known = catalogue(editions)
     loaded = load_evaluation(file, known)
     language = lang or loaded.evaluation.language
-    beside = beside or Beside()
     reference = None if beside.reference is None else _reference(beside.reference)
     if reference is not None:
         require_comparable(reference, loaded.evaluation, loaded.edition)  # before the crosswalks: its reasons say more
     earlier = _earlier(beside.earlier, loaded, known)
+    versions = Versions(
+        __version__,
+        fingerprint(loaded.evaluation),
+        NOTICE,
+        tuple(fingerprint(one.evaluation) for one in earlier.values()),
+    )
     context = Context(
         evaluation=loaded.evaluation,
         edition=loaded.edition,
         texts=known.texts(loaded.edition, language),
         score=score(loaded.evaluation, loaded.edition),
         speech=speech(language),
-        versions=Versions(
-            __version__,
-            fingerprint(loaded.evaluation),
-            NOTICE,
-            tuple(fingerprint(one.evaluation) for one in earlier),
-        ),
+        versions=versions,
         reference=reference,
         compared={} if reference is None else _compared(reference, loaded.edition, known, language),
-        earlier=earlier,
-        reasons=known.reasons(language) if beside.earlier else {},
+        earlier=tuple(earlier.values()),
+        reasons=known.reasons(language) if earlier else {},
     )
-    return build_report(context)
+    return context, tuple(earlier)
 
 
-def _earlier(paths: tuple[Path, ...], own: Loaded, known: Catalogue) -> tuple[Earlier, ...]:
-    """The earlier evaluations, the earliest first. Raises Refused with the file that doesn't belong."""
-    found = [_one_earlier(path, own, known) for path in paths]
-    moments = [one.evaluation.dates.known for one in found]
-    for at, moment in enumerate(moments):
-        if moment in moments[:at]:
-            other = paths[moments.index(moment)]
+def _earlier(paths: tuple[Path, ...], own: Loaded, known: Catalogue) -> dict[Path, Earlier]:
+    """The earlier evaluations by file, the earliest first. Raises Refused with the file that doesn't belong."""
+    found: dict[Path, Earlier] = {}
+    for path in paths:
+        one = _one_earlier(path, own, known)
+        moment = one.evaluation.dates.known
+        other = next((seen for seen, two in found.items() if two.evaluation.dates.known == moment), None)
+        if other is not None:
             raise Refused(
                 Fault(
                     msg("It is of the same date as {other}: {when}.", other=str(other), when=moment),
-                    Place(str(paths[at])),
+                    Place(str(path)),
                     msg("Name each earlier evaluation once, or give their dates more exactly."),
                 )
             )
-    return tuple(sorted(found, key=lambda one: one.evaluation.dates.known or ""))
+        found[path] = one
+    return dict(sorted(found.items(), key=lambda pair: pair[1].evaluation.dates.known or ""))
 
 
 def _one_earlier(path: Path, own: Loaded, known: Catalogue) -> Earlier:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from kompass.cli.options import catalogue, voice_in
 from kompass.cli.output import say, say_json, table
-from kompass.core.checks.all import check
-from kompass.core.checks.model import Weight
+from kompass.core.checks.all import count_errors
 from kompass.core.errors import Fault, UnknownItem
 from kompass.core.evaluation.layers import is_self
 from kompass.core.evaluation.model import EVALUATOR, SELF
@@ -96,7 +95,7 @@ def _show(made: Score, loaded: Loaded, spoken: Speech, name: Callable[[str], str
     ):
         if words is not None:
             say(words)
-    errors = sum(r.weight is Weight.ERROR for r in check(loaded.evaluation, loaded.edition, made))
+    errors = count_errors(loaded.evaluation, loaded.edition, made)
     if errors:
         say(spoken.t("Errors in the file: {count}. “kompass check” names them.", count=errors))
 

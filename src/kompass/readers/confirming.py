@@ -18,8 +18,8 @@ from kompass.core.scoring.interval import Interval
 from kompass.readers.reading import Contradiction, ReadFigure, Witness
 
 _PERCENT_STEP = Fraction(1)
-_SLACK = Fraction(1)
-"""Points by which a sum of rounded areas may miss a total that was rounded by itself, per ten areas."""
+_SLACK = Fraction(1, 2)
+"""Points by which each area, rounded by itself, may part their sum from a total that was rounded from exact figures."""
 
 
 @dataclass(slots=True)
@@ -133,7 +133,7 @@ def _total(figures: dict[str, ReadFigure], edition: Edition) -> Iterator[Contrad
         return
     known = [area for area in areas if area is not None]
     shown = sum((area.points for area in known), Fraction(0))
-    if abs(shown - total.points) > (0 if edition.display.sums_shown_areas else _SLACK * len(known) / 2):
+    if abs(shown - total.points) > (0 if edition.display.sums_shown_areas else _SLACK * len(known)):
         yield Contradiction(TOTAL, total.line, known[0].line, "sum")
         return
     total.confirmed.add(Witness.PARTS)

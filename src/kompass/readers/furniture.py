@@ -16,8 +16,7 @@ _PAGE = re.compile(r"^\W*(?:sida|side|page)?\W*\d{1,3}\s*(?:[(/]\s*\d{1,3}\s*\)?
 OFTEN = 3
 """A line that stands so often is a running head, unless it is a heading that every part has."""
 _LONGEST = 90
-
-
+"""Characters of the longest line that may be a running head."""
 _EDGE = 3
 """Filled lines from the edge of a page, or from a page number, among which running heads stand."""
 
@@ -27,7 +26,7 @@ class Furniture:
 
     def __init__(self, document: SourceDocument, headings: Iterable[str]) -> None:
         known = [folded(heading) for heading in headings]
-        candidates = {id(line): _key(line) for line in _at_edges(document)}
+        candidates = {line: _key(line) for line in _at_edges(document)}
         counts = Counter(key for key in candidates.values() if key)
         often = [
             key
@@ -35,13 +34,11 @@ class Furniture:
             if times >= OFTEN and not any(fuzz.ratio(key, heading) >= LIKE for heading in known)
         ]
         self._heads = {
-            at for at, key in candidates.items() if key and any(fuzz.ratio(key, head) >= LIKE for head in often)
+            line for line, key in candidates.items() if key and any(fuzz.ratio(key, head) >= LIKE for head in often)
         }
-        # The identity of a line is its place; the document keeps its lines alive as long as this is asked.
-        self._document = document
 
     def __contains__(self, line: Line) -> bool:
-        return bool(line.text.strip()) and (_PAGE.match(line.text) is not None or id(line) in self._heads)
+        return bool(line.text.strip()) and (_PAGE.match(line.text) is not None or line in self._heads)
 
 
 def _key(line: Line) -> str:

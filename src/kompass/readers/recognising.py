@@ -32,6 +32,7 @@ _ISSUERS = {
 _LONGEST_NAME = 90
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE = Fraction(19, 20)
+"""Share of the sub-areas from which on an edition's tables count as all there."""
 ENOUGH = Fraction(1, 2)
 """From so much on a sign counts; an edition needs two that do, or its tables."""
 

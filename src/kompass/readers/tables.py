@@ -20,7 +20,7 @@ _SUB = re.compile(r"^\W{0,4}([1-9])\s?(?:\.|,(?=\d{1,2}\s+[^\W\d]))\s?(\d{1,2})(
 _HURT = re.compile(r"^\W{0,4}[\d?A-Za-z]?\s?[.,]\s?[\dA-Z]\b|^\W{0,4}\d[^\w\s]")
 """What may be left of the number of another sub-area, whose figures must not go to the one that waits."""
 _AREA = re.compile(r"^\W{0,4}([1-9])[.)]?\s+(?=\D)")
-_TOTAL = re.compile(r"^\W*(sum(ma)?|total(t|en|sum|poäng)?|i alt|samlet|totaltpoäng|totalt)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"^\W*(sum(ma)?|total(t|en|sum|t?poäng)?|i alt|samlet)\b", re.IGNORECASE)
 _WAITING = 5
 """Filled lines for which a sub-area may wait for its figures: a question seldom takes more."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kompass.core.errors import Fault, Refused
-from kompass.core.evaluation.model import Basis, Evaluation, YesNo
+from kompass.core.evaluation.model import Evaluation, YesNo
 from kompass.core.exact import round_to_step
 from kompass.core.instrument.crosswalk import Comparable, Crosswalk
 from kompass.core.instrument.model import TOTAL, Edition
@@ -168,8 +168,7 @@ def _the_same(own: Evaluation, earlier: Evaluation) -> Iterator[Fault]:
 
 
 def _other_basis(own: Evaluation, earlier: Evaluation) -> Iterator[Fault]:
-    ours, theirs = own.basis, earlier.basis
-    if Basis.WORKING_SET in (ours, theirs) and ours is not theirs:
+    if not own.basis.is_of_one_measurement_with(earlier.basis):
         yield Fault(
             msg(
                 "A score by the working set is another measurement: it can't stand in one line with official or "

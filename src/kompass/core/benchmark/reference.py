@@ -96,8 +96,7 @@ def require_comparable(reference: ReferenceSet, evaluation: Evaluation, edition:
 
 
 def _other_basis(reference: ReferenceSet, evaluation: Evaluation, _edition: Edition) -> Iterator[Fault]:
-    ours, theirs = evaluation.basis, reference.basis
-    if Basis.WORKING_SET in (ours, theirs) and ours is not theirs:
+    if not evaluation.basis.is_of_one_measurement_with(reference.basis):
         yield Fault(
             msg("A score by the working set is another measurement: it can't stand beside official or printed ones."),
             hint=msg("Use a reference set of the same basis, or make the report without one."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kompass.core.checks import dates, figures, findings, marks, people
-from kompass.core.checks.model import Remark, Subject
+from kompass.core.checks.model import Remark, Subject, Weight
 from kompass.core.evaluation.model import Evaluation
 from kompass.core.instrument.model import Edition
 from kompass.core.scoring.model import Score
@@ -35,3 +35,8 @@ def check(evaluation: Evaluation, edition: Edition, score: Score) -> list[Remark
     subject = Subject(evaluation, edition, score)
     remarks = [remark for run in CHECKS for remark in run(subject)]
     return sorted(remarks, key=lambda remark: -remark.weight)
+
+
+def count_errors(evaluation: Evaluation, edition: Edition, score: Score) -> int:
+    """How many remarks are errors: for commands that don't list remarks but mustn't hide these."""
+    return sum(remark.weight is Weight.ERROR for remark in check(evaluation, edition, score))

@@ -22,6 +22,10 @@ class Basis(StrEnum):
     PRINTED = "printed"
     WORKING_SET = "working-set"
 
+    def is_of_one_measurement_with(self, other: Basis) -> bool:
+        """Whether points of the two may stand in one mean, rank or series; the working set's only among themselves."""
+        return self is other or Basis.WORKING_SET not in (self, other)
+
 
 class Status(StrEnum):
     ABSENT = "absent"

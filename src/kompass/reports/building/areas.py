@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from kompass.core.evaluation.model import Basis, Finding
 from kompass.core.instrument.model import Area, FindingKind
@@ -55,18 +56,18 @@ def areas(context: Context) -> Iterator[Block]:
 def _pieces(context: Context, area: Area) -> Iterator[Block]:
     """In the edition's order; topics and score are the face of an area and stand side by side where they meet."""
     pieces = list(context.edition.report.area)
-    for at, piece in enumerate(pieces):
-        topics = tuple(_topics(context, area)) if pieces[at : at + 2] == ["topics", "score"] else ()
-        if topics:
-            yield Beside(topics, (_face(context, area),), (3, 2))
-        elif not (piece == "score" and at and pieces[at - 1] == "topics" and context.texts.areas[area.id].topics):
-            yield from PIECES[piece](context, area)
+    if context.texts.areas[area.id].topics and ("topics", "score") in pairwise(pieces):
+        at = pieces.index("topics")
+        pieces[at : at + 2] = [FACE]
+    for piece in pieces:
+        yield from PIECES[piece](context, area)
 
 
-def _face(context: Context, area: Area) -> KeyFigure:
+def _face(context: Context, area: Area) -> Iterator[Block]:
     mean = context.mean_cell(area.id)
     detail = "" if mean.value is None else context.t("Mean {mean}", mean=mean.shown)
-    return KeyFigure(context.t("Points of the area"), _points_of(context, area), detail, "")
+    figure = KeyFigure(context.t("Points of the area"), _points_of(context, area), detail, "")
+    yield Beside(tuple(_topics(context, area)), (figure,), (3, 2))
 
 
 def _points_of(context: Context, area: Area) -> str:
@@ -204,7 +205,10 @@ def _role_models(context: Context, area: Area) -> Iterator[Block]:
         yield role_model_list(context, models)
 
 
+FACE = "face"
+"""No piece that an edition asks for: topics and score in one."""
 PIECES: dict[str, Callable[[Context, Area], Iterator[Block]]] = {
+    FACE: _face,
     "topics": _topics,
     "score": _score,
     "sub-areas": sub_area_table,
