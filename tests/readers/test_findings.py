@@ -13,6 +13,7 @@ from kompass.files.catalogue import Catalogue
 from kompass.readers.document import Line, SourceDocument, Word
 from kompass.readers.families.swedish import findings
 from kompass.readers.items import items, joined
+from kompass.readers.known import known
 from kompass.readers.opening.open import open_document
 from kompass.readers.opening.text import open_text
 from kompass.readers.reading import ReadFinding
@@ -28,9 +29,7 @@ SEEDS = range(12)
 
 
 def read(document: SourceDocument, edition_id: str) -> list[ReadFinding]:
-    edition = CATALOGUE.edition(edition_id)
-    titles = {area.id: CATALOGUE.texts(edition, "sv").areas[area.id].title for area in edition.areas}
-    return findings(document, titles)
+    return findings(document, known(CATALOGUE, edition_id))
 
 
 def letters(text: str) -> str:

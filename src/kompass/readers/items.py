@@ -27,10 +27,11 @@ _SYLLABLE = re.compile(r"[^\W\d_]-$")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """``line`` is where it begins."""
+    """``line`` is where it begins, ``lines`` are all it stands on."""
 
     text: str
     line: Line
+    lines: tuple[Line, ...] = ()
 
 
 def usual_width(lines: Iterable[Line]) -> int:
@@ -46,7 +47,7 @@ def items(lines: Sequence[Line], width: int = 0) -> list[Item]:
     )
     widest = max((len(line.text) for line in lines), default=0)
     room = 0 if bulleted else max(width, widest)
-    found: list[tuple[list[str], Line]] = []
+    found: list[tuple[list[str], list[Line]]] = []
     after_gap, bullet_waits = True, False
     for line in lines:
         text = " ".join(line.text.split())
@@ -58,17 +59,18 @@ def items(lines: Sequence[Line], width: int = 0) -> list[Item]:
             continue
         begins = bullet_waits or _starts_with_bullet(line) or _begins(found, text, after_gap=after_gap, widest=room)
         if begins or not found:
-            found.append(([], line))
+            found.append(([], []))
         found[-1][0].append(_BULLET.sub("", text))
+        found[-1][1].append(line)
         after_gap = bullet_waits = False
-    return [Item(joined(texts), line) for texts, line in found]
+    return [Item(joined(texts), its[0], tuple(its)) for texts, its in found]
 
 
 def _starts_with_bullet(line: Line) -> bool:
     return _BULLET.match(line.text) is not None
 
 
-def _begins(found: list[tuple[list[str], Line]], text: str, *, after_gap: bool, widest: int) -> bool:
+def _begins(found: list[tuple[list[str], list[Line]]], text: str, *, after_gap: bool, widest: int) -> bool:
     """Whether a line of a list without bullets begins an item: a line that had room for its first word ended one."""
     if not found:
         return True
