@@ -141,7 +141,9 @@ layers = st.dictionaries(
     st.dictionaries(point_ids, marks, max_size=3),
     max_size=3,
 )
-figures = st.builds(DirectFigure, numbers, numbers, numbers, numbers, maybe_strings, maybe_strings)
+figures = st.builds(
+    DirectFigure, numbers, numbers, numbers, numbers, maybe_strings, maybe_strings, st.booleans(), maybe_strings
+)
 
 
 T = TypeVar("T", Interview, Evidence, Finding, RoleModel)
@@ -176,6 +178,8 @@ findings = st.builds(
     id_lists,
     id_lists,
     maybe_strings,
+    maybe_strings,
+    numbers,
     maybe_strings,
 )
 role_models = st.builds(

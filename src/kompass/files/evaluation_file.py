@@ -33,6 +33,12 @@ def _ref(model: schema.RefModel) -> core.EditionRef:
     return core.EditionRef(model.id, model.version, model.hash)
 
 
+def _figure(f: schema.FigureModel) -> core.DirectFigure:
+    return core.DirectFigure(
+        f.points, f.printed, f.percent, f.maximum, f.page, f.line, f.confirmed is not None, f.elsewhere
+    )
+
+
 def _examined(model: schema.ExaminedModel | None) -> core.Examined:
     if model is None:
         return core.Examined()
@@ -70,7 +76,7 @@ class _Reader:
                 layer: {point: self._mark(mark) for point, mark in marks.items()} for layer, marks in m.marks.items()
             },
             not_chosen=tuple(core.NotChosenPoint(n.point, n.by, n.on, self._must(n.why)) for n in m.not_chosen),
-            points={item: core.DirectFigure(**dict(figure)) for item, figure in m.points.items()},
+            points={item: _figure(figure) for item, figure in m.points.items()},
             findings=tuple(self._finding(f) for f in m.findings),
             role_models=tuple(self._role_model(r) for r in m.role_models),
             overall=self._text(m.overall),
@@ -117,6 +123,8 @@ class _Reader:
             f.role_models,
             f.page,
             f.line,
+            f.kind_confidence,
+            f.original,
         )
 
     def _role_model(self, r: schema.RoleModelModel) -> core.RoleModel:

@@ -124,6 +124,8 @@ def _figure(figure: core.DirectFigure) -> dict[str, object]:
         maximum=_number(figure.maximum),
         page=figure.page,
         line=figure.line,
+        confirmed="none" if figure.unconfirmed else None,
+        elsewhere=figure.elsewhere,
     )
 
 
@@ -157,6 +159,8 @@ def _finding(f: core.Finding, text: _Texts) -> dict[str, object]:
         role_models=list(f.role_models),
         page=f.page,
         line=f.line,
+        kind_confidence=_number(f.kind_confidence),
+        original=f.original,
     )
 
 

@@ -189,6 +189,8 @@ class FigureModel(Strict):
     maximum: Points | None = None
     page: Line | None = None
     line: Line | None = None
+    confirmed: Literal["none"] | None = None
+    elsewhere: Line | None = None
 
 
 class FindingModel(Strict):
@@ -202,6 +204,8 @@ class FindingModel(Strict):
     role_models: ShortIds = ()
     page: Line | None = None
     line: Line | None = None
+    kind_confidence: Points | None = None
+    original: LongText | None = None
 
 
 class RoleModelModel(Strict):

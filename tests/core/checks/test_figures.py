@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from kompass.core.checks import figures
@@ -71,3 +72,16 @@ def test_a_total_against_its_areas_is_an_error_in_the_print() -> None:
     (found,) = of_print({"1": printed(20), "2": printed(30), TOTAL: printed(55)})
     assert (found.code, found.weight, found.key) == ("print-error", Weight.ERROR, ("points", TOTAL))
     assert str(found.message) == "Total: printed 55, but the parts allow only 49 to 51 points."
+
+
+def test_a_figure_that_a_program_read_and_nothing_confirms_wants_to_be_looked_up() -> None:
+    points = {"1.1": replace(printed(10), unconfirmed=True), "1.2": printed(10)}
+    (found,) = remarks(figures.read_by_program, evaluation(OF, points=points), OF)
+    assert (found.code, found.weight, found.key) == ("unconfirmed", Weight.WARNING, ("points", "1.1", "confirmed"))
+
+
+def test_a_figure_that_is_another_elsewhere_is_an_error_until_somebody_decides() -> None:
+    points = {"1": replace(printed(20), unconfirmed=True, elsewhere="21 (page 9, line 300)")}
+    (found,) = remarks(figures.read_by_program, evaluation(OF, points=points), OF)
+    assert (found.code, found.weight, found.key) == ("figure-elsewhere", Weight.ERROR, ("points", "1", "elsewhere"))
+    assert str(found.message) == "1: printed 20, but at another place 21 (page 9, line 300)."

@@ -164,3 +164,11 @@ def test_a_long_overall_judgement_is_a_warning() -> None:
 @pytest.mark.parametrize("overall", [None, text("word " * 250)])
 def test_up_to_250_words_are_silent(overall: WrittenText | None) -> None:
     assert codes(findings.long_overall, evaluation(OF, overall=overall), OF) == []
+
+
+def test_proposed_kinds_are_named_once_an_area() -> None:
+    proposed = [replace(SOUND, id=f"f{n}", kind_confidence=Fraction(80)) for n in (1, 2)]
+    one = evaluation(OF, findings=(*proposed, replace(SOUND, id="f3")))
+    (found,) = remarks(findings.of_proposed_kind, one, OF)
+    assert (found.code, found.weight, found.key) == ("kind-proposed", Weight.WARNING, ("findings", 0))
+    assert str(found.message) == "Area 1: the kinds of 2 findings are proposed by program."

@@ -43,6 +43,32 @@ def above_maximum(subject: Subject) -> Iterator[Remark]:
             )
 
 
+def read_by_program(subject: Subject) -> Iterator[Remark]:
+    """Figures that a program took from a document and that nobody has looked up yet."""
+    for item_id, figure in subject.evaluation.points.items():
+        if figure.elsewhere is not None:
+            yield Remark(
+                "figure-elsewhere",
+                Weight.ERROR,
+                ("points", item_id, "elsewhere"),
+                msg(
+                    "{id}: printed {printed}, but at another place {elsewhere}.",
+                    id=_name(item_id),
+                    printed=figure.printed,
+                    elsewhere=figure.elsewhere,
+                ),
+                msg("Look both up in the source, keep the right one and take “elsewhere” out."),
+            )
+        elif figure.unconfirmed:
+            yield Remark(
+                "unconfirmed",
+                Weight.WARNING,
+                ("points", item_id, "confirmed"),
+                msg("{id}: nothing else in the source says {printed}.", id=_name(item_id), printed=figure.printed),
+                msg("Look it up in the source and take “confirmed” out."),
+            )
+
+
 def printed_against_computed(subject: Subject) -> Iterator[Remark]:
     """Inside the intervals it is rounding, outside an error in the print (design rule 6)."""
     for item_id, figure in subject.evaluation.points.items():

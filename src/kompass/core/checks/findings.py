@@ -60,6 +60,22 @@ def about_one_post(subject: Subject) -> Iterator[Remark]:
             )
 
 
+def of_proposed_kind(subject: Subject) -> Iterator[Remark]:
+    """One remark an area, since a document that has lost its columns has lost them for all findings of an area."""
+    of_area: dict[str | None, list[int]] = {}
+    for i, finding in enumerate(subject.evaluation.findings):
+        if finding.kind_confidence is not None:
+            of_area.setdefault(finding.belongs_to, []).append(i)
+    for area, places in of_area.items():
+        yield Remark(
+            "kind-proposed",
+            Weight.WARNING,
+            ("findings", places[0]),
+            msg("Area {area}: the kinds of {count} findings are proposed by program.", area=area, count=len(places)),
+            msg("Look them up, put right what is wrong and take “kind_confidence” out."),
+        )
+
+
 def against_the_score(subject: Subject) -> Iterator[Remark]:
     """A weakness where the score is high and the reverse: information only, and only where a person tied the
     finding to a sub-area.

@@ -158,7 +158,11 @@ class NotChosenPoint:
 
 @dataclass(frozen=True, slots=True)
 class DirectFigure:
-    """Points without marks: ``points`` as judged, or ``printed`` as published (then known only as an interval)."""
+    """Points without marks: ``points`` as judged, or ``printed`` as published (then known only as an interval).
+
+    A figure that was read from a document by program may be ``unconfirmed`` (nothing else in the document says it) or
+    printed otherwise ``elsewhere``: another figure for the same item and where it stands.
+    """
 
     points: Fraction | None = None
     printed: Fraction | None = None
@@ -166,10 +170,16 @@ class DirectFigure:
     maximum: Fraction | None = None
     page: str | None = None
     line: str | None = None
+    unconfirmed: bool = False
+    elsewhere: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
+    """``proposed`` is about the sub-area. ``kind_confidence`` (percent) is there where a program proposed the kind,
+    ``original`` where it repaired the text that recognition gave.
+    """
+
     id: str
     area: str | None
     kind: str
@@ -180,6 +190,8 @@ class Finding:
     role_models: tuple[str, ...] = ()
     page: str | None = None
     line: str | None = None
+    kind_confidence: Fraction | None = None
+    original: str | None = None
 
     @property
     def belongs_to(self) -> str | None:
