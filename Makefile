@@ -12,7 +12,7 @@ help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup-base:
-	@sh scripts/setup.sh base
+	@sh scripts/setup.sh read
 
 setup-dev:
 	@sh scripts/setup.sh dev
@@ -40,6 +40,7 @@ lint: setup-dev ## Check style, types, arrows between rooms, locks and house rul
 	@$(PYTHON) scripts/schemas.py --check
 	@$(PYTHON) scripts/glossary.py --check
 	@$(PYTHON) scripts/pictures.py --check
+	@$(PYTHON) scripts/registers.py --check
 	@$(PYTHON) scripts/policy.py
 
 format: setup-dev ## Put code into the house layout
@@ -55,9 +56,10 @@ bench: setup-bench ## Measure speed and memory; each prints a ratio
 lock: setup-dev ## Lock the requirements anew (UPGRADE=--upgrade for newer versions)
 	$(COMPILE) pyproject.toml -o requirements/base.txt
 	$(COMPILE) pyproject.toml --extra read -c requirements/base.txt -o requirements/read.txt
+	$(COMPILE) pyproject.toml --extra read --extra ocr -c requirements/read.txt -o requirements/ocr.txt
 	$(COMPILE) pyproject.toml --extra web -c requirements/read.txt -o requirements/web.txt
 	$(COMPILE) pyproject.toml --extra scale -c requirements/web.txt -o requirements/scale.txt
-	$(COMPILE) pyproject.toml --extra read --extra dev -c requirements/scale.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra read --extra dev -c requirements/scale.txt -c requirements/ocr.txt -o requirements/dev.txt
 	$(COMPILE) pyproject.toml --extra read --extra dev --extra bench -c requirements/dev.txt -o requirements/bench.txt
 	@$(PYTHON) scripts/check_locks.py --print-build-requires | \
 		$(COMPILE) - -c requirements/dev.txt -o requirements/build.txt

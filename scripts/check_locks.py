@@ -83,6 +83,7 @@ def main() -> int:
     asked = {
         "base": wanted(pyproject["project"], []),
         "read": wanted(pyproject["project"], ["read"]),
+        "ocr": wanted(pyproject["project"], ["read", "ocr"]),
         "web": wanted(pyproject["project"], ["web"]),
         "scale": wanted(pyproject["project"], ["scale"]),
         "dev": wanted(pyproject["project"], ["read", "dev"]),

@@ -21,6 +21,7 @@ from kompass.files.plain import read_plain
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
+PRINTED = EXAMPLES / "printed"
 OUT = ROOT / "out"
 CHOICES = EXAMPLES / "examples.yaml"
 
@@ -82,6 +83,12 @@ def show(example: Path, beside: list[str]) -> Shown:
     )
 
 
+def read() -> str:
+    """Read the printed reports that are shipped into out/read; what the command says of them."""
+    paths = [str(path.relative_to(ROOT)) for path in sorted(PRINTED.glob("*.pdf"))]
+    return kompass("read", *paths, "-o", "out/read", "--overwrite")
+
+
 def table(rows: list[Shown]) -> Table:
     area_ids = list(dict.fromkeys(area for row in rows for area in row.areas))
     drawn = Table(box=None, pad_edge=False)
@@ -102,7 +109,9 @@ def main() -> int:
     try:
         options = chosen()
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+            said = pool.submit(read)
             rows = list(pool.map(lambda example: show(example, options.get(example.stem, [])), examples))
+        told = said.result()
     except CommandFailed as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -110,6 +119,8 @@ def main() -> int:
     console.print("\nReports:")
     for path in (path for row in rows for path in row.paths):
         console.print(f"  {path.relative_to(ROOT).as_posix()}", markup=False)
+    console.print("\nAn old report, read (one figure in it is wrong on purpose):")
+    console.print(told.rstrip(), markup=False)
     return 0
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv from the locks: sh scripts/setup.sh [base|dev|bench|read|web|scale]
+# Makes .venv from the locks: sh scripts/setup.sh [base|dev|bench|read|ocr|web|scale]
 #
 # Quiet, and quick when nothing changed: a stamp in .venv holds the hash of all that was installed.
 # Console scripts are never called, since their first line can't hold a path with spaces.
@@ -64,7 +64,7 @@ pip_install() {
         give_up "Installing from the locks in requirements/ failed"
 }
 
-[ -f "$lock" ] || fail "There is no lock $lock: say one of base, read, web, scale, dev, bench."
+[ -f "$lock" ] || fail "There is no lock $lock: say one of base, read, ocr, web, scale, dev, bench."
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(key "$wanted")" ] && environment_works; then
     exit 0
 fi

@@ -43,8 +43,8 @@ EDITION_FILES = DOCS / "reference" / "edition-files.md"
 REFERENCE_FILE = DOCS / "reference" / "reference-file.md"
 TUTORIAL = DOCS / "tutorials" / "first-evaluation.md"
 WITH_SESSIONS = [page for page in pages() if page != TUTORIAL and blocks(page.read_text("utf-8"), "console")]
-OF_PRINT = {"printed", "percent", "maximum"}
-"""Keys of published figures, which can't stand beside marks; examples/koping-2017.yaml has them."""
+OF_PRINT = {"printed", "percent", "maximum", "confirmed", "elsewhere", "kind_confidence", "original"}
+"""Keys of published figures and of readings, which can't stand beside marks; examples/koping-2017.yaml has some."""
 
 
 def name(path: Path) -> str:

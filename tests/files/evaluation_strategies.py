@@ -222,6 +222,6 @@ evaluations = st.builds(
     findings=_some(findings, "f"),
     role_models=_some(role_models, "r"),
     overall=maybe_texts,
-    areas=st.dictionaries(area_ids, st.builds(AreaTexts, maybe_texts, maybe_texts), max_size=2),
+    areas=st.dictionaries(area_ids, st.builds(AreaTexts, maybe_texts, maybe_texts, maybe_strings), max_size=2),
     portrait=st.builds(Portrait, maybe_texts, maybe_texts, maybe_texts),
 )

@@ -10,13 +10,13 @@ import pytest
 from kompass.core.instrument.model import TOTAL, Edition
 from kompass.files.catalogue import Catalogue
 from kompass.files.results_table import Level, read_results
-from kompass.readers.cells import row_of
-from kompass.readers.confirming import Confirmed, confirm
 from kompass.readers.document import Line, SourceDocument, Word
+from kompass.readers.figures.confirming import Confirmed, confirm
+from kompass.readers.figures.sub_area_tables import table_figures
+from kompass.readers.lines.cells import row_of
 from kompass.readers.opening.open import open_document
 from kompass.readers.opening.text import open_text
 from kompass.readers.reading import Witness
-from kompass.readers.tables import table_figures
 from tests.readers.synthetic import make
 from tests.readers.synthetic.dice import dice_for
 from tests.readers.synthetic.faults import contradict

@@ -16,10 +16,11 @@ from docx.enum.text import WD_BREAK
 
 from kompass.core.errors import FileFault
 from kompass.readers.document import Kind, SourceDocument
-from kompass.readers.opening import docx as docx_opening
+from kompass.readers.opening import packed as packed_opening
 from kompass.readers.opening import pdf as pdf_opening
-from kompass.readers.opening.open import open_document
-from kompass.readers.opening.pdf_pages import MAX_PAGES
+from kompass.readers.opening.limits import MAX_PAGES
+from kompass.readers.opening.open import open_document, remarks
+from kompass.readers.opening.packed import MAIN_PART
 
 
 def opened(folder: Path, name: str, data: bytes) -> SourceDocument:
@@ -144,8 +145,8 @@ def test_another_archive_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_opening, "MAX_UNPACKED", 2**20)
-    bomb = archive(docx_opening.MAIN_PART, b"0" * 2**21)
+    monkeypatch.setattr(packed_opening, "MAX_UNPACKED", 2**20)
+    bomb = archive(MAIN_PART, b"0" * 2**21)
     assert len(bomb) < 2**14
     assert "larger than" in refused(tmp_path, "a.docx", bomb)
 
@@ -157,7 +158,7 @@ def test_a_truncated_word_file_is_refused(cut: float, tmp_path: Path) -> None:
 
 
 def test_a_word_file_without_sense_is_refused(tmp_path: Path) -> None:
-    assert "broken" in refused(tmp_path, "a.docx", archive(docx_opening.MAIN_PART, b"<w:document"))
+    assert "broken" in refused(tmp_path, "a.docx", archive(MAIN_PART, b"<w:document"))
 
 
 def test_an_old_word_file_is_refused_with_a_way_out(tmp_path: Path) -> None:
@@ -201,14 +202,37 @@ def test_a_protected_pdf_is_refused_with_a_way_out(tmp_path: Path) -> None:
     assert "without a password" in refused(tmp_path, "a.pdf", protected(pdf(TABLE)))
 
 
-def test_a_scanned_pdf_says_that_it_holds_pictures_only(tmp_path: Path) -> None:
-    picture = "#rect(width: 5cm, height: 5cm, fill: gray)"
-    assert "ocrmypdf" in refused(tmp_path, "a.pdf", pdf(picture))
-
-
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\xff" * 4000])
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n%%EOF\n", b"%PDF-1.7\n" + b"\xff" * 4000 + b"%%EOF"])
 def test_a_broken_pdf_is_refused(data: bytes, tmp_path: Path) -> None:
     assert "broken" in refused(tmp_path, "a.pdf", data)
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.5, 0.95])
+def test_a_truncated_pdf_is_refused_and_not_read_in_part(cut: float, tmp_path: Path) -> None:
+    whole = pdf(TABLE)
+    assert "cut off" in refused(tmp_path, "a.pdf", whole[: int(len(whole) * cut)])
+
+
+def test_a_word_that_was_parted_at_the_end_of_a_line_keeps_its_hyphen_and_its_lines(tmp_path: Path) -> None:
+    """The parser runs such lines into one; items of a list would be glued to each other."""
+    parted = "#place(dy: 0cm)[Ett kommun-]\n#place(dy: 0.5cm)[delsråd]\n#place(dy: 1cm)[Två]"
+    assert rows(opened(tmp_path, "a.pdf", pdf(parted))) == [["Ett kommun-"], ["delsråd"], ["Två"]]
+
+
+def test_signs_beyond_16_bits_dont_shift_the_places_of_what_follows(tmp_path: Path) -> None:
+    lines = list(opened(tmp_path, "a.pdf", pdf("#table(columns: (4cm, 4cm), [𝟖𝟖𝟖𝟖 a], [11])")).lines)
+    assert [word.text for word in lines[0].words] == ["𝟖𝟖𝟖𝟖 a", "11"]
+    left, right = (word.box for word in lines[0].words)
+    assert left is not None
+    assert right is not None
+    assert 100 < right.left - left.left < 130
+
+
+def test_a_page_without_text_is_remarked_upon(tmp_path: Path) -> None:
+    found = opened(tmp_path, "a.pdf", pdf("Text\n#pagebreak()\n#rect(fill: gray)\n#pagebreak()\nText"))
+    (remark,) = remarks(found)
+    assert "1 of 3 pages hold no text (2)" in str(remark)
+    assert remarks(opened(tmp_path, "b.pdf", pdf("Text"))) == []
 
 
 def test_a_pdf_of_endless_pages_is_refused(tmp_path: Path) -> None:
@@ -246,15 +270,14 @@ def test_memory_is_limited_where_the_parser_runs() -> None:
     assert "MemoryError" in ran.stderr
 
 
-# --- what is no document ---------------------------------------------------------------------
+# --- encodings -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("data", "words"), [(b"", "empty"), (b" \n", "empty"), (b"\x89PNG\0\0", "neither PDF")])
-def test_what_is_no_document_is_refused(data: bytes, words: str, tmp_path: Path) -> None:
-    assert words in refused(tmp_path, "a.txt", data)
+def test_utf_16_without_its_mark_is_read(tmp_path: Path) -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert rows(opened(tmp_path, "a.txt", "Område 1: 44".encode(encoding))) == [["Område 1: 44"]]
 
 
-def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    for path, words in ((tmp_path, "directory"), (tmp_path / "missing.pdf", "can't be opened")):
-        with pytest.raises(FileFault, match=words):
-            open_document(path)
+def test_a_hurt_byte_leaves_the_other_letters_as_they_are(tmp_path: Path) -> None:
+    hurt = "Område på åtte språk".encode() + b"\xc3"
+    assert rows(opened(tmp_path, "a.txt", hurt)) == [["Område på åtte språk\ufffd"]]

@@ -7,8 +7,10 @@ KompassError
 │   ├── SchemaFault     well-formed, but not what the format asks for; holds every fault found
 │   ├── FormatTooNew    written by a newer Kompass
 │   ├── UnknownEdition  an edition, version or point set that isn't here
+│   ├── NotRecognised   a document that is no evaluation that we know, or fits several editions
 │   ├── UnknownItem     an area, sub-area, point or name that isn't here
 │   └── EditionFault    an edition or crosswalk that breaks the rules of editions
+├── MissingPart         a library that an optional part needs isn't installed (exit code 2)
 ├── OutputError         the target can't be written (exit code 2); nothing was changed
 ├── Refused             asked for something that a rule of the domain forbids (exit code 2)
 └── InternalFault       a fault of ours (exit code 3)
@@ -86,12 +88,20 @@ class UnknownEdition(InputError):
     code = "unknown-edition"
 
 
+class NotRecognised(InputError):
+    code = "not-recognised"
+
+
 class UnknownItem(InputError):
     code = "unknown-item"
 
 
 class EditionFault(InputError):
     code = "edition"
+
+
+class MissingPart(KompassError):
+    code = "missing-part"
 
 
 class OutputError(KompassError):

@@ -124,6 +124,11 @@ class Catalogue:
             Fault(msg("No edition is known by the label “{label}” in {country}.", label=label, country=country))
         )
 
+    def label_of(self, edition_id: str) -> str:
+        """The label under which published tables know an edition; its id where they don't."""
+        entries = _load(EDITIONS / "built" / "labels.json")["content"]["labels"]
+        return next((str(entry["label"]) for entry in entries if entry["edition"] == edition_id), edition_id)
+
     def _folder(self, edition_id: str, version: str) -> Path:
         for root in reversed(self._roots):
             folder = root.editions / _safe(edition_id) / _safe(version) / "built"

@@ -81,7 +81,7 @@ class _Reader:
             role_models=tuple(self._role_model(r) for r in m.role_models),
             overall=self._text(m.overall),
             areas={
-                area: core.AreaTexts(self._text(texts.impressions), self._text(texts.reason))
+                area: core.AreaTexts(self._text(texts.impressions), self._text(texts.reason), texts.original)
                 for area, texts in m.areas.items()
             },
             portrait=self._portrait(m.portrait),

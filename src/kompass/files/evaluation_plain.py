@@ -51,7 +51,7 @@ def to_plain(e: core.Evaluation) -> dict[str, object]:
         role_models=[_role_model(r, text) for r in e.role_models],
         overall=text(e.overall),
         areas={
-            area: _filled(impressions=text(a.impressions), reason=text(a.reason))
+            area: _filled(impressions=text(a.impressions), reason=text(a.reason), original=a.original)
             for area, a in _in_order(e.areas).items()
         },
         portrait=_portrait(e.portrait, text),

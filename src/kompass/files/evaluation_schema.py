@@ -223,6 +223,7 @@ class RoleModelModel(Strict):
 class AreaTextsModel(Strict):
     impressions: Text | None = None
     reason: Text | None = None
+    original: LongText | None = None
 
 
 class PortraitModel(Strict):

@@ -9,6 +9,7 @@ from kompass.core.messages import Message, msg
 
 _REASONS: Mapping[int, Message] = {
     errno.ENOENT: msg("there is no such file or folder"),
+    errno.EEXIST: msg("a file of that name is there already"),
     errno.ENOTDIR: msg("what should be a folder is a file"),
     errno.EISDIR: msg("this is a directory"),
     errno.EACCES: msg("there is no permission"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kompass.core.errors import Fault, Place, SchemaFault, SyntaxFault
-from kompass.core.exact import parse_exact
+from kompass.core.exact import exact_text, parse_exact
 from kompass.core.messages import Message, msg
 from kompass.files.catalogue import PACKAGE
 from kompass.files.faults import MAX_FAULTS
@@ -98,6 +98,19 @@ def read_results(path: Path = PUBLISHED) -> tuple[ResultRow, ...]:
     except csv.Error as error:
         place = Place(str(path), reader.line_num)
         raise SyntaxFault(Fault(msg("This isn't a well-formed table: {problem}.", problem=error), place)) from error
+
+
+def results_text(rows: Iterable[ResultRow]) -> str:
+    """The rows as `read_results` reads them."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        head = (row.country, row.municipality, row.year, row.label, row.level.value, row.code or "", row.heading or "")
+        percent = "" if row.percent is None else exact_text(row.percent)
+        figures = (exact_text(row.points), exact_text(row.maximum), percent)
+        writer.writerow((*head, *figures, "yes" if row.uncertain else "no", row.source))
+    return stream.getvalue()
 
 
 def _rows(reader: csv.DictReader[str], name: str) -> tuple[ResultRow, ...]:

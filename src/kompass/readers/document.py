@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -16,8 +18,7 @@ class Kind(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Where something stands on its page, in points from the upper left corner."""
 
     left: float
@@ -26,8 +27,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, or a stretch of words that was printed in one go, such as a cell of a table."""
 
     text: str
@@ -40,12 +40,12 @@ class Line:
 
     number: int
     page: int
-    words: tuple[Word, ...]
+    words: tuple[Word, ...] = field(hash=False)
+    text: str = field(init=False, compare=False, repr=False)
+    """The words with one tab where cells were told apart; kept, since every reader asks for it."""
 
-    @property
-    def text(self) -> str:
-        """The words with one tab where cells were told apart, else with spaces."""
-        return "\t".join(word.text for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "\t".join(word.text for word in self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,19 @@ class Page:
 class SourceDocument:
     name: str
     kind: Kind
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = field(hash=False)  # what is known of a document is kept by it, so it must be quick
     title: str | None = None
+    recognised: bool = False
+    """Whether its text was recognised from pictures of pages, and so may be wrong anywhere."""
 
     @property
     def lines(self) -> Iterator[Line]:
-        for page in self.pages:
-            yield from page.lines
+        return chain.from_iterable(page.lines for page in self.pages)
+
+    @property
+    def text(self) -> str:
+        """All lines one below the other, for what is looked for in the whole."""
+        return "\n".join(line.text for line in self.lines)
 
     @property
     def has_text(self) -> bool:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
+from typing import NamedTuple
 
 from kompass.readers.document import SourceDocument
 from kompass.readers.known import Known
 from kompass.readers.reading import OtherResult, ReadFigure, ReadFinding, ReadText
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something that documents of a family are known by: a pattern that a line matches, and how many lines do."""
 
     pattern: re.Pattern[str]
     at_least: int = 1
+
+    def is_shown_by(self, lines: Iterable[str]) -> bool:
+        """Lines are looked through only until enough are found."""
+        found = (line for line in lines if self.pattern.search(line))
+        return sum(1 for _ in islice(found, self.at_least)) == self.at_least
 
 
 def no_findings(_document: SourceDocument, _known: Known) -> list[ReadFinding]:
@@ -50,7 +56,5 @@ class Family:
     def share(self, document: SourceDocument) -> Fraction:
         """The share (0 to 1) of its marks that a document shows."""
         lines = [" ".join(line.text.split()) for line in document.lines]
-        shown = sum(
-            sum(mark.pattern.search(line) is not None for line in lines) >= mark.at_least for mark in self.marks
-        )
+        shown = sum(mark.is_shown_by(lines) for mark in self.marks)
         return Fraction(shown, len(self.marks)) if self.marks else Fraction(0)

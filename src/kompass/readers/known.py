@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kompass.core.instrument.model import Edition
 from kompass.core.instrument.texts import EditionTexts
@@ -14,8 +14,7 @@ LANGUAGES: Mapping[str, str] = {"DK": "da", "NO": "nb", "SE": "sv"}
 """The language in which reports of a country are printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An edition with its words in its country's language; ``names`` are area id → every name met in print."""
 
     edition: Edition

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from kompass.core.evaluation.model import Count
+from kompass.core.evaluation.count import Count
 from kompass.core.instrument.model import TOTAL
 from kompass.readers.document import Line
 
@@ -46,6 +46,8 @@ class ReadFigure:
     maximum: Fraction | None = None
     percent: Fraction | None = None
     confirmed: set[Witness] = field(default_factory=set)
+    again: Line | None = None
+    """The first other place where the same figure stands."""
 
     @property
     def level(self) -> int:
@@ -165,5 +167,7 @@ class Facts:
     interviews: list[ReadInterview] = field(default_factory=list)
     invited_total: Count = field(default_factory=Count)
     attended_total: Count = field(default_factory=Count)
+    invited_line: Line | None = None
+    attended_line: Line | None = None
     lines: list[Line] = field(default_factory=list)
     """Every line that one of these stands on."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from kompass.core.checks import figures
 from kompass.core.checks.model import Remark, Weight
-from kompass.core.evaluation.model import DirectFigure
+from kompass.core.evaluation.model import Basis, DirectFigure
 from kompass.core.instrument.model import TOTAL
 from tests.builders import area, edition, evaluation, sub_area
 from tests.core.checks.asking import codes, remarks
@@ -85,3 +85,17 @@ def test_a_figure_that_is_another_elsewhere_is_an_error_until_somebody_decides()
     (found,) = remarks(figures.read_by_program, evaluation(OF, points=points), OF)
     assert (found.code, found.weight, found.key) == ("figure-elsewhere", Weight.ERROR, ("points", "1", "elsewhere"))
     assert str(found.message) == "1: printed 20, but at another place 21 (page 9, line 300)."
+
+
+def test_figures_that_are_there_for_others_only_are_missed() -> None:
+    points = {"1.1": printed(10), "1": printed(20), "2": printed(30)}
+    (found,) = remarks(figures.incomplete_print, evaluation(OF, basis=Basis.PRINTED, points=points), OF)
+    assert (found.code, found.weight, found.key) == ("incomplete-print", Weight.WARNING, ("points", "1"))
+    assert str(found.message) == "Figures are there for others beside them, but not for 1.2."
+
+
+def test_a_print_of_areas_alone_lacks_nothing() -> None:
+    points = {"1": printed(20), "2": printed(30)}
+    assert codes(figures.incomplete_print, evaluation(OF, basis=Basis.PRINTED, points=points), OF) == []
+    one = evaluation(OF, basis=Basis.PRINTED, points={"1": printed(20)})
+    assert codes(figures.incomplete_print, one, OF) == ["incomplete-print"]

@@ -172,3 +172,11 @@ def test_proposed_kinds_are_named_once_an_area() -> None:
     (found,) = remarks(findings.of_proposed_kind, one, OF)
     assert (found.code, found.weight, found.key) == ("kind-proposed", Weight.WARNING, ("findings", 0))
     assert str(found.message) == "Area 1: the kinds of 2 findings are proposed by program."
+
+
+def test_repaired_texts_are_named_once_for_the_whole_file() -> None:
+    repaired = [replace(SOUND, id=f"f{n}", original="G00d") for n in (1, 2)]
+    one = evaluation(OF, findings=(replace(SOUND, id="f3"), *repaired))
+    (found,) = remarks(findings.repaired_by_program, one, OF)
+    assert (found.code, found.weight, found.key) == ("text-repaired", Weight.WARNING, ("findings", 1))
+    assert "in 2 of 3 findings" in str(found.message)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from itertools import permutations
 from typing import Any
 
@@ -391,3 +392,18 @@ def test_role_models_for_the_same_stand_together() -> None:
 def test_the_country_of_a_role_model_is_told_where_it_is_another_one() -> None:
     abroad = role_models(pilot(role_models=(model(country="SE"),)))
     assert abroad[0].startswith("Asker (SE): ")
+
+
+# --- read by a program -----------------------------------------------------------------------
+
+
+def test_kinds_that_a_program_proposed_are_called_so_in_their_area() -> None:
+    found = (replace(finding("strength", "Open."), kind_confidence=Fraction(55)), finding("weakness", "Shut."))
+    notes = every(area(context(NORWEGIAN, findings=found)), Note)
+    assert any("which finding belongs where is proposed" in text for text in texts_of(notes))
+
+
+def test_words_that_a_program_repaired_are_owned_up_to_once() -> None:
+    found = tuple(replace(finding("strength", word), id=word, original=f"{word}0") for word in ("Open.", "Shut."))
+    notes = every(areas(context(NORWEGIAN, findings=found)), Note)
+    assert sum("words were repaired" in text for text in texts_of(notes)) == 1

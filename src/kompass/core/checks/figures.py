@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kompass.core.checks.model import Remark, Subject, Weight
-from kompass.core.evaluation.model import DirectFigure
+from kompass.core.evaluation.model import Basis, DirectFigure
 from kompass.core.instrument.model import TOTAL
 from kompass.core.messages import Message, msg
 from kompass.core.scoring.model import Agreement, NodeScore
@@ -64,9 +64,29 @@ def read_by_program(subject: Subject) -> Iterator[Remark]:
                 "unconfirmed",
                 Weight.WARNING,
                 ("points", item_id, "confirmed"),
-                msg("{id}: nothing else in the source says {printed}.", id=_name(item_id), printed=figure.printed),
+                msg("{id}: too little in the source confirms {printed}.", id=_name(item_id), printed=figure.printed),
                 msg("Look it up in the source and take “confirmed” out."),
             )
+
+
+def incomplete_print(subject: Subject) -> Iterator[Remark]:
+    """Figures that a printed source doesn't have, or that nobody took from it, where it has others of their kind."""
+    points = subject.evaluation.points
+    if subject.evaluation.basis is not Basis.PRINTED:
+        return
+    areas = [area.id for area in subject.edition.areas]
+    groups = [(None, areas), *((area.id, [sub.id for sub in area.sub_areas]) for area in subject.edition.areas)]
+    for area, items in groups:
+        lacking = [item for item in items if item not in points]
+        if not lacking or len(lacking) == len(items):
+            continue
+        yield Remark(
+            "incomplete-print",
+            Weight.WARNING,
+            ("points", area) if area is not None and area in points else ("points",),
+            msg("Figures are there for others beside them, but not for {items}.", items=", ".join(lacking)),
+            msg("Look whether the source has them."),
+        )
 
 
 def printed_against_computed(subject: Subject) -> Iterator[Remark]:

@@ -76,6 +76,24 @@ def of_proposed_kind(subject: Subject) -> Iterator[Remark]:
         )
 
 
+def repaired_by_program(subject: Subject) -> Iterator[Remark]:
+    """One remark for all, since a document that recognition has hurt is hurt everywhere."""
+    findings = subject.evaluation.findings
+    repaired = [i for i, finding in enumerate(findings) if finding.original is not None]
+    if repaired:
+        yield Remark(
+            "text-repaired",
+            Weight.WARNING,
+            ("findings", repaired[0]),
+            msg(
+                "Text recognition has hurt the source: a program repaired words in {count} of {all} findings.",
+                count=len(repaired),
+                all=len(findings),
+            ),
+            msg("Read all findings beside the source, and take “original” out where you have."),
+        )
+
+
 def against_the_score(subject: Subject) -> Iterator[Remark]:
     """A weakness where the score is high and the reverse: information only, and only where a person tied the
     finding to a sub-area.

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from kompass.core.evaluation.count import UNKNOWN
+from kompass.core.evaluation.count import Count as Count  # noqa: PLC0414 (whoever has the model finds it here)
 from kompass.core.instrument.model import parent_id
 
 SELF = "self"
@@ -47,14 +49,6 @@ class WrittenText:
     lang: str
     value: str
     translations: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of people: exact, about, or unknown (then ``number`` is None)."""
-
-    number: int | None = None
-    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +114,8 @@ class Interview:
 
     id: str
     group: str
-    invited: Count = Count()
-    attended: Count = Count()
+    invited: Count = UNKNOWN
+    attended: Count = UNKNOWN
     note: WrittenText | None = None
 
 
@@ -216,8 +210,11 @@ class RoleModel:
 
 @dataclass(frozen=True, slots=True)
 class AreaTexts:
+    """``original`` are the impressions as text recognition gave them, where a program repaired them."""
+
     impressions: WrittenText | None = None
     reason: WrittenText | None = None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +243,8 @@ class Evaluation:
     evaluators: tuple[Evaluator, ...] = ()
     examined: Examined = Examined()
     interviews: tuple[Interview, ...] = ()
-    invited_total: Count = Count()
-    attended_total: Count = Count()
+    invited_total: Count = UNKNOWN
+    attended_total: Count = UNKNOWN
     evidence: tuple[Evidence, ...] = ()
     marks: Marks = field(default_factory=dict)
     not_chosen: tuple[NotChosenPoint, ...] = ()

@@ -6,32 +6,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
-from kompass.readers.cells import clean
 from kompass.readers.document import Line, SourceDocument
+from kompass.readers.families.swedish_words import AREA, CHAPTERS, KINDS, OTHERS, ROWS
 from kompass.readers.family import Family, Mark
-from kompass.readers.furniture import Furniture
-from kompass.readers.headings import area_of_heading, is_heading
-from kompass.readers.items import items, usual_width
+from kompass.readers.figures import score_box
+from kompass.readers.figures.sub_area_tables import table_figures
 from kompass.readers.known import Known
+from kompass.readers.lines.cells import clean
+from kompass.readers.lines.furniture import Furniture
+from kompass.readers.lines.headings import area_of_heading, is_heading
+from kompass.readers.lines.items import usual_width
+from kompass.readers.lines.lists import Said, findings_of, listed
 from kompass.readers.reading import ReadFigure, ReadFinding
-from kompass.readers.tables import table_figures
+from kompass.readers.texts import impressions
 
-AREA = "Område"
-KINDS = {"STYRKOR": "strength", "FÖRBÄTTRINGSOMRÅDEN": "improvement-area"}
-OTHERS = ("ALLMÄNT", "SAMMANFATTNING AV INTRYCK", "SAMMANFATTNING", "INTRYCK", "Rubriker Poäng", "Rubriker")
-"""Headings that end a list."""
-ROWS = ("Uppnått Max Procent",)
-"""Heads of tables, which stand as often as areas do."""
-_CHAPTER = re.compile(r"^\W*\d{1,2}[.)]?\s+[^\W\d]")
-
-
-@dataclass(slots=True)
-class _List:
-    area: str
-    kind: str
-    lines: list[Line] = field(default_factory=list)
+_CHAPTER = re.compile(r"^\W*\d{1,2}[.)]?\s+[^\W\d].{0,4}versikt|^\W*(?:\d{1,2}[.)]?\s+)?Kortfakta om\b")
+_ROW = re.compile(r"^\W*[1-9]\s?[.,]\s?\d{1,2}\b.*\d\s+\d{1,3}\s*%$")
+_HEAD = re.compile(r"\bMax\b.{0,5}\bPro", re.IGNORECASE)
 
 
 def findings(document: SourceDocument, known: Known) -> list[ReadFinding]:
@@ -39,40 +31,28 @@ def findings(document: SourceDocument, known: Known) -> list[ReadFinding]:
     width = usual_width(document.lines)
     furniture = Furniture(document, (*KINDS, *OTHERS, *ROWS))
     kept = (line for line in document.lines if line not in furniture)
-    return [
-        ReadFinding(found.area, found.kind, item.text, item.line, lines=item.lines)
-        for found in _lists(kept, known.titles)
-        for item in items(found.lines, width)
-    ]
+    return findings_of(listed(_said(kept, known.titles)), width)
 
 
-def _lists(lines: Iterable[Line], titles: Mapping[str, str]) -> Iterator[_List]:
-    area: str | None = None
-    current: _List | None = None
+def _said(lines: Iterable[Line], titles: Mapping[str, str]) -> Iterator[Said]:
+    headings = (*KINDS, *OTHERS, *(f"Sammanfattning {title}" for title in titles.values()))
     for line in lines:
-        heading = is_heading(line, (*KINDS, *OTHERS))
+        heading = is_heading(line, headings)
         begun = area_of_heading(line, AREA, titles)
-        if begun is None and heading is None and not _ends(line, current):
-            if current is not None:
-                current.lines.append(line)
-            continue
-        if current is not None:
-            yield current
-        current = None
-        area = begun or area
-        if heading in KINDS and area is not None:
-            current = _List(area, KINDS[heading or ""])
-    if current is not None:
-        yield current
+        yield Said(line, begun, KINDS.get(heading or ""), ends=heading is not None or _ends(line))
 
 
-def _ends(line: Line, current: _List | None) -> bool:
-    """A chapter's heading ends the last list of the part with the areas."""
-    return current is not None and _CHAPTER.match(clean(line).lstrip("# ")) is not None and "versikt" in line.text
+def _ends(line: Line) -> bool:
+    """The heading of the chapter with the tables, or a row of theirs, ends the last list of the part with the areas."""
+    text = clean(line)
+    if any(pattern.search(text) is not None for pattern in (_CHAPTER, _ROW, _HEAD)):
+        return True
+    return is_heading(line, CHAPTERS) is not None
 
 
 def figures(document: SourceDocument, known: Known) -> list[ReadFigure]:
-    return table_figures(document, known.edition)
+    """Those of the tables, and those of the boxes before each area, which say the areas once more."""
+    return [*table_figures(document, known.edition), *score_box.swedish(document, known)]
 
 
 _MARKS = (
@@ -82,5 +62,6 @@ _MARKS = (
     Mark(re.compile(r"^\W*F.RB.TTRINGSOMR.DEN\W*$", re.IGNORECASE), 4),
     Mark(re.compile(r"Upp\s?-?\s?n.t{1,2}.*Max.*Pro", re.IGNORECASE), 4),
 )
-FAMILY_2010 = Family("swedish-2010", ("2010-se",), _MARKS, figures, findings)
-FAMILY_2016 = Family("swedish-2016", ("2.1-se",), _MARKS, figures, findings)
+FAMILY_2010 = Family("swedish-2010", ("2010-se",), _MARKS, figures, findings, impressions.swedish)
+FAMILY_2016 = Family("swedish-2016", ("2.1-se",), _MARKS, figures, findings, impressions.swedish)
+FAMILIES = (FAMILY_2010, FAMILY_2016)

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import io
-import zipfile
+import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import docx
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from kompass.core.messages import msg
 from kompass.readers.document import Kind, SourceDocument, Word, pages_of
 from kompass.readers.opening.bytes import fault
+from kompass.readers.opening.packed import look_inside
 
-MAX_UNPACKED = 400 * 1024 * 1024
-"""A Word file is compressed: a small one may hold a bomb."""
-MAIN_PART = "word/document.xml"
+_BULLET = re.compile(r"[^\w\s\"”“„’‘'´`(\[{)\]}&/|%,.;:!?]{1,2}\s+\S")
+_FIGURE = re.compile(r"[\d,.]+\s*%?$")
 
 
 def open_docx(path: Path, data: bytes) -> SourceDocument:
     """Raises FileFault for what isn't a Word file, is protected, broken or a bomb."""
-    _look_inside(path, data)
+    look_inside(path, data)
     try:
         document = docx.Document(io.BytesIO(data))
         return SourceDocument(str(path), Kind.DOCX, pages_of(_pages(document)))
@@ -32,21 +33,6 @@ def open_docx(path: Path, data: bytes) -> SourceDocument:
         raise fault(
             path, msg("The Word file is broken and can't be read."), msg("Open it in Word and save it anew.")
         ) from error
-
-
-def _look_inside(path: Path, data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = {info.filename for info in archive.infolist()}
-            unpacked = sum(info.file_size for info in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise fault(
-            path, msg("The Word file is broken and can't be read."), msg("Open it in Word and save it anew.")
-        ) from error
-    if MAIN_PART not in names:
-        raise fault(path, msg("This is an archive, but not a Word file."), msg("Unpack it and name the files in it."))
-    if unpacked > MAX_UNPACKED:
-        raise fault(path, msg("Unpacked, the Word file would be larger than {limit} MB.", limit=MAX_UNPACKED // 2**20))
 
 
 def _pages(document: Document) -> list[list[tuple[Word, ...]]]:
@@ -63,10 +49,29 @@ def _pages(document: Document) -> list[list[tuple[Word, ...]]]:
 
 
 def _rows(table: Table) -> Iterator[tuple[Word, ...]]:
-    """A word for each cell; merged cells once."""
+    """A word for each cell; merged cells once. Where cells hold lists, a line for each of their paragraphs."""
     for row in table.rows:
         cells = {id(cell._tc): cell for cell in row.cells}  # noqa: SLF001 (merged cells are repeated, this tells them)
-        yield tuple(Word(" ".join(cell.text.split())) for cell in cells.values())
+        texts = [_texts(cell) for cell in cells.values()]
+        if _has_list(texts):
+            # An empty word keeps its place, so that a paragraph's column is known by where it stands in its line.
+            yield from (tuple(map(Word, line)) for line in zip_longest(*texts, fillvalue=""))
+        else:
+            yield tuple(Word(" ".join(cell)) for cell in texts)
+
+
+def _texts(cell: _Cell) -> list[str]:
+    """The paragraphs of a cell; empty ones are left out."""
+    bullets = ("• " if _is_item(paragraph) else "" for paragraph in cell.paragraphs)
+    texts = (" ".join(paragraph.text.split()) for paragraph in cell.paragraphs)
+    return [bullet + text for bullet, text in zip(bullets, texts, strict=True) if text]
+
+
+def _has_list(texts: list[list[str]]) -> bool:
+    """Whether a row holds lists: paragraphs with bullets, or several of them in a row without any figures."""
+    several = any(len(cell) > 1 for cell in texts)
+    listed = any(_BULLET.match(text) for cell in texts for text in cell)
+    return several and (listed or not any(_FIGURE.match(text) for cell in texts for text in cell))
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[tuple[Word, ...]]:

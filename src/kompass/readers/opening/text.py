@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from html import unescape
 
 from kompass.readers.document import Kind, Line, Page, SourceDocument, Word
+from kompass.readers.opening.decoding import decode
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_ITEM = re.compile(r"<li\b[^>]*>|<br\s*/?>|<p\b[^>]*>", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:li|p)\b[^<>]{0,300}>|<br\s{0,9}/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _CELL = re.compile(r"\t+")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
@@ -27,17 +26,6 @@ def open_text(name: str, data: bytes) -> SourceDocument:
             lines.extend(Line(number, page, words) for words in _lines(raw.rstrip("\r")))
         pages.append(Page(page, tuple(lines)))
     return SourceDocument(name, Kind.TEXT, tuple(pages))
-
-
-def decode(data: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, else the encoding of old Windows files, which knows every byte."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _lines(raw: str) -> list[tuple[Word, ...]]:

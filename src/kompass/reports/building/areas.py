@@ -45,6 +45,9 @@ def areas(context: Context) -> Iterator[Block]:
     yield Heading(1, context.t("Area by area"), "areas")
     if _mostly_proposed(context):
         yield proposed_note(context)
+    if any(finding.original is not None for finding in context.evaluation.findings):
+        told = context.t("Text recognition has hurt the source: words were repaired, and some may still be wrong.")
+        yield Note(NoteKind.CAUTION, plain(told))
     yield from _meanings(context)
     yield from original_language(context, [finding.text for finding in context.evaluation.findings])
     for area in context.edition.areas:
@@ -161,6 +164,9 @@ def _findings(context: Context, area: Area) -> Iterator[Block]:
         for column in columns:
             yield Heading(3, column.heading, column.anchor)
             yield from column.blocks
+    if any(finding.kind_confidence is not None for finding in found):
+        told = context.t("The source doesn't tell these kinds apart; which finding belongs where is proposed.")
+        yield Note(NoteKind.CAUTION, plain(told))
     if any(finding.proposed for finding in found) and not _mostly_proposed(context):
         yield proposed_note(context)
 

@@ -1,0 +1,1 @@
+"""Findings that stand in columns, told apart by place or proposed."""

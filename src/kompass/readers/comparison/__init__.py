@@ -1,0 +1,1 @@
+"""Tables in which several municipalities stand side by side."""

@@ -1,0 +1,1 @@
+"""Figures as they stand in tables, boxes, lists and sentences, and what confirms them."""

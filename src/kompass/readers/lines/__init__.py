@@ -1,0 +1,1 @@
+"""Lines of a document: their numbers, headings, lists, running heads."""

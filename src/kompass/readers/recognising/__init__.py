@@ -1,0 +1,1 @@
+"""Which edition a document speaks of."""

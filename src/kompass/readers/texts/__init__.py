@@ -1,0 +1,1 @@
+"""Running text: sentences, impressions, role models."""
