@@ -15,6 +15,7 @@ COMMANDS = [
     ["check"],
     ["score"],
     ["report"],
+    ["read"],
     ["upgrade"],
     ["editions"],
     ["editions", "show"],
