@@ -41,6 +41,7 @@ lint: setup-dev ## Check style, types, arrows between rooms, locks and house rul
 	@$(PYTHON) scripts/glossary.py --check
 	@$(PYTHON) scripts/pictures.py --check
 	@$(PYTHON) scripts/registers.py --check
+	@$(PYTHON) scripts/population.py --check
 	@$(PYTHON) scripts/policy.py
 
 format: setup-dev ## Put code into the house layout
@@ -59,8 +60,8 @@ lock: setup-dev ## Lock the requirements anew (UPGRADE=--upgrade for newer versi
 	$(COMPILE) pyproject.toml --extra read --extra ocr -c requirements/read.txt -o requirements/ocr.txt
 	$(COMPILE) pyproject.toml --extra web -c requirements/read.txt -o requirements/web.txt
 	$(COMPILE) pyproject.toml --extra scale -c requirements/web.txt -o requirements/scale.txt
-	$(COMPILE) pyproject.toml --extra read --extra dev -c requirements/scale.txt -c requirements/ocr.txt -o requirements/dev.txt
-	$(COMPILE) pyproject.toml --extra read --extra dev --extra bench -c requirements/dev.txt -o requirements/bench.txt
+	$(COMPILE) pyproject.toml --extra read --extra scale --extra dev -c requirements/scale.txt -c requirements/ocr.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra read --extra scale --extra dev --extra bench -c requirements/dev.txt -o requirements/bench.txt
 	@$(PYTHON) scripts/check_locks.py --print-build-requires | \
 		$(COMPILE) - -c requirements/dev.txt -o requirements/build.txt
 	@$(PYTHON) scripts/check_locks.py

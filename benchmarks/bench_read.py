@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import pikepdf  # noqa: E402 (tests.… is found only from here on)
-import pypdfium2  # type: ignore[import-untyped]  # noqa: E402
+import pypdfium2  # noqa: E402
 
 from kompass.files.catalogue import Catalogue  # noqa: E402
 from kompass.readers.opening.open import open_document  # noqa: E402

@@ -86,8 +86,8 @@ def main() -> int:
         "ocr": wanted(pyproject["project"], ["read", "ocr"]),
         "web": wanted(pyproject["project"], ["web"]),
         "scale": wanted(pyproject["project"], ["scale"]),
-        "dev": wanted(pyproject["project"], ["read", "dev"]),
-        "bench": wanted(pyproject["project"], ["read", "dev", "bench"]),
+        "dev": wanted(pyproject["project"], ["read", "scale", "dev"]),
+        "bench": wanted(pyproject["project"], ["read", "scale", "dev", "bench"]),
         "build": [Requirement(line) for line in build],
     }
     faults: list[str] = []

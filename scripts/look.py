@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]  # has no type information
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, sync_playwright
 

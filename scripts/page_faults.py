@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]  # has no type information
+import pypdfium2
 
 Rectangle = tuple[float, float, float, float]
 FOOTER = 60.0  # points from the lower edge: page numbers stand there

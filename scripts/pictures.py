@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]  # has no type information
+import pypdfium2
 from PIL.Image import Dither
 
 from kompass.cli.report_writing import Beside, report_document

@@ -91,10 +91,8 @@ def test_those_least_sure_are_named_by_their_lines(reading: Reading) -> None:
     unsure = replace(first, proposed=True, confidence=Fraction(52, 100))
     surer = replace(second, proposed=True, confidence=Fraction(90, 100))
     found = said(replace(reading, findings=(unsure, surer, *rest)))
-    assert (
-        found[-1]
-        == f"Least sure of their kind are 1 findings: page {first.line.page}, line {first.line.number}. Begin with these."
-    )
+    where = f"page {first.line.page}, line {first.line.number}"
+    assert found[-1] == f"Least sure of their kind are 1 findings: {where}. Begin with these."
 
 
 def test_a_document_that_recognition_has_hurt_wants_to_be_read(reading: Reading) -> None:

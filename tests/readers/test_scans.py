@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 import typst
 

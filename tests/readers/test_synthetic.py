@@ -7,7 +7,7 @@ import re
 import zipfile
 from fractions import Fraction
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from kompass.core.exact import parse_exact

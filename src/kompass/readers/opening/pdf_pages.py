@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-import pypdfium2_raw as pdfium  # type: ignore[import-untyped]  # has no type information
+import pypdfium2_raw as pdfium
 
 from kompass.readers.opening.limits import BROKEN, MAX_PAGES, MAX_SIGNS, MEMORY, PROTECTED, SECONDS, TOO_LONG, TOO_MUCH
 
