@@ -1,0 +1,1 @@
+"""From three evaluations to a million: partitions, summaries and who computes them (extra ``scale``)."""

@@ -1,0 +1,118 @@
+"""Compiled scoring, items and the generator."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, reject, settings
+from hypothesis import strategies as st
+
+from kompass.core.errors import InternalFault, Refused, UnknownItem
+from kompass.core.instrument.model import NotChosen
+from kompass.core.scoring.batch import Figure, plan, score_batch
+from kompass.core.scoring.exact import score
+from kompass.core.scoring.packed import pack
+from kompass.files.catalogue import Catalogue
+from kompass.scale.compiled import compile_plan, score_compiled
+from kompass.scale.generator import PUBLISHED, published_spread, synthetic_cells
+from kompass.scale.items import items_of, scores_of, whole_sub_areas
+from tests.builders import ONLY, SYSTEM, WEIGHTED, area, edition, evaluation, full_marks, small_edition, sub_area
+from tests.strategies import editions, evaluations
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_compiled_shown_and_exact_figures_are_one(data: st.DataObject) -> None:
+    of = data.draw(editions())
+    these = data.draw(st.lists(evaluations(of, direct=False), min_size=1, max_size=3))
+    cells = np.ascontiguousarray(np.array([np.frombuffer(pack(one, of), dtype=np.uint8) for one in these]).T)
+    made = plan(of)
+    scored = score_compiled(cells, compile_plan(made))
+    for figure, values in score_batch(cells, made).items():
+        assert (scored[figure] == values).all()
+    try:
+        items = items_of(made)
+    except Refused:  # random weights may need more than 64 bits; that is tested by itself
+        reject()
+    scores = scores_of(scored[Figure.POINTS], whole_sub_areas(scored, made), items)
+    for column, one in enumerate(these):
+        exact = score(one, of)
+        for row, item in enumerate(items):
+            node = exact.nodes[item.id]
+            covered = node.coverage == 1 and node.maximum == item.maximum
+            if of.marking is not None and of.marking.not_chosen is NotChosen.ZERO:
+                assert scores.known[row, column] == covered, item.id
+            if scores.known[row, column]:
+                assert Fraction(int(scores.parts[row, column]), item.denominator) == node.points
+                assert int(scores.shown[row, column]) * item.step == node.shown
+
+
+def test_threads_and_a_buffer_make_no_difference() -> None:
+    made = plan(small_edition())
+    cells = synthetic_cells(made, range(20_000), 3, PUBLISHED["SE"])
+    ready = compile_plan(made)
+    into = np.empty((2, 3, 20_000), dtype=ready.tables.dtype)
+    one, other = score_compiled(cells, ready), score_compiled(cells, ready, into, threads=True)
+    assert all((one[figure] == other[figure]).all() for figure in one)
+
+
+@pytest.mark.parametrize("cell", [0x03 | 0x90, 0x0D])
+def test_cells_of_another_edition_are_refused(cell: int) -> None:
+    of = small_edition()
+    cells = np.frombuffer(pack(evaluation(of), of), dtype=np.uint8).reshape(-1, 1).copy()
+    cells[0, 0] = cell
+    with pytest.raises(InternalFault, match="weren't packed for this edition"):
+        score_compiled(cells, compile_plan(plan(of)))
+
+
+def test_a_sub_area_that_nobody_marked_is_missing_and_so_is_all_above_it() -> None:
+    of = small_edition()
+    marks = {point: mark for point, mark in full_marks(of).items() if not point.startswith("1.2")}
+    cells = np.frombuffer(pack(evaluation(of, marks={ONLY: marks}), of), dtype=np.uint8).reshape(-1, 1)
+    made = plan(of)
+    scored = score_compiled(cells, compile_plan(made))
+    items = items_of(made)
+    scores = scores_of(scored[Figure.POINTS], whole_sub_areas(scored, made), items)
+    assert {item.id for item, known in zip(items, scores.known[:, 0], strict=True) if known} == {"1.1", "2.1", "2"}
+
+
+def test_partitions_of_synthetic_evaluations_leave_no_seam() -> None:
+    made = plan(small_edition())
+    whole = synthetic_cells(made, range(500), 9, PUBLISHED["NO"])
+    assert (synthetic_cells(made, range(123, 321), 9, PUBLISHED["NO"]) == whole[:, 123:321]).all()
+    assert (synthetic_cells(made, range(500), 10, PUBLISHED["NO"]) != whole).any()
+
+
+@pytest.mark.parametrize(("name", "country"), [("2.1-se", "SE"), ("2.1-no", "NO")])
+def test_synthetic_totals_are_spread_as_the_published_ones(name: str, country: str) -> None:
+    made = plan(Catalogue().edition(name, None, ("kompass-2.1", "1.0")))
+    cells = synthetic_cells(made, range(8000), 1, published_spread(country))
+    scored = score_compiled(cells, compile_plan(made))
+    items = items_of(made)
+    scores = scores_of(scored[Figure.POINTS], whole_sub_areas(scored, made), items)
+    totals = scores.shown[-1][scores.known[-1]]
+    assert abs(totals.mean() / 800 - PUBLISHED[country].mean) < 0.01
+    assert abs(totals.std() / 800 - PUBLISHED[country].total) < 0.01
+    assert 0.01 < 1 - len(totals) / 8000 < 0.03
+
+
+def test_a_country_without_published_totals_has_no_spread() -> None:
+    with pytest.raises(UnknownItem, match="DK"):
+        published_spread("DK")
+
+
+def test_an_edition_of_one_aspect_is_scored_too() -> None:
+    of = edition([area("1", sub_area("1.1", 5, [(1, WEIGHTED)]))], aspects=(SYSTEM,))
+    made = plan(of)
+    cells = np.array([[0, 1, 3]], dtype=np.uint8)
+    found = score_compiled(cells, compile_plan(made))[Figure.POINTS][0]
+    assert [Fraction(int(value), made.sub_areas[0].denominator) for value in found] == [0, Fraction(5, 3), 5]
+
+
+def test_weights_that_need_more_than_64_bits_in_a_sum_are_refused() -> None:
+    primes = (10_007, 10_009, 10_037, 10_039, 10_061)
+    subs = [sub_area(f"1.{i}", Fraction(1, prime), [(1, WEIGHTED)]) for i, prime in enumerate(primes, start=1)]
+    with pytest.raises(Refused, match="too odd"):
+        items_of(plan(edition([area("1", *subs)])))
