@@ -16,6 +16,8 @@ COMMANDS = [
     ["score"],
     ["report"],
     ["read"],
+    ["compare"],
+    ["benchmark"],
     ["upgrade"],
     ["editions"],
     ["editions", "show"],

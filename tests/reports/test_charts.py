@@ -12,7 +12,7 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompass.reports.charts import bars, over_time, radar
+from kompass.reports.charts import bars, dots, grouped, over_time, radar, slope
 from kompass.reports.charts.draw import draw
 from kompass.reports.charts.look import DASHES, PRINT, PRINT_BARS, PRINT_PROFILE, SCREEN, Look
 from kompass.reports.charts.radar_labels import directions
@@ -44,7 +44,10 @@ def make(kind: ChartKind, count: int, names: int, gaps: frozenset[int] = frozens
     return Chart(kind, "Profil", "Beskrivning", labels, tuple(series), "ikke oplyst")
 
 
-def planned(chart: Chart, look: Look) -> radar.RadarPlan | bars.BarsPlan | over_time.TimePlan:
+Plan = radar.RadarPlan | bars.BarsPlan | over_time.TimePlan | dots.DotsPlan | slope.SlopePlan | grouped.GroupedPlan
+
+
+def planned(chart: Chart, look: Look) -> Plan:
     match chart.kind:
         case ChartKind.RADAR:
             return radar.plan(chart, look)
@@ -52,6 +55,12 @@ def planned(chart: Chart, look: Look) -> radar.RadarPlan | bars.BarsPlan | over_
             return bars.plan(chart, look)
         case ChartKind.TIME:
             return over_time.plan(chart, look)
+        case ChartKind.DOTS:
+            return dots.plan(chart, look)
+        case ChartKind.SLOPE:
+            return slope.plan(chart, look)
+        case ChartKind.PANELS:
+            return grouped.plan(chart, look)
 
 
 def elements(svg: str, name: str, role: str) -> list[ET.Element]:

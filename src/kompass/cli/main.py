@@ -31,7 +31,7 @@ _DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def _app() -> typer.Typer:
-    from kompass.cli import check, editions, read, report, score, upgrade
+    from kompass.cli import benchmark, check, compare, editions, read, report, score, upgrade
 
     app = typer.Typer(
         name="kompass",
@@ -50,6 +50,8 @@ def _app() -> typer.Typer:
         (score, score.score),
         (report, report.report),
         (read, read.read),
+        (compare, compare.compare),
+        (benchmark, benchmark.benchmark),
         (upgrade, upgrade.upgrade),
     ):
         app.command(command.__name__, cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)

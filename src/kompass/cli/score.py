@@ -23,10 +23,19 @@ def score(
         str | None,
         typer.Option("--layer", metavar="LAYER", help=later("Score one layer by itself: self or evaluator:<key>.")),
     ] = None,
+    also_by: Annotated[
+        str | None,
+        typer.Option("--also-by", metavar="EDITION", help=later("Score the same marks by another edition too.")),
+    ] = None,
     editions: Editions = None,
     as_json: Json = False,
     lang: Lang = DEFAULT_LANGUAGE,
 ) -> None:
+    if also_by is not None:
+        from kompass.cli.double_writing import write_double
+
+        write_double(file, also_by, why, layer, editions, lang, as_json=as_json)
+        return
     from kompass.cli.score_writing import write_score
 
     write_score(file, why, layer, editions, lang, as_json=as_json)

@@ -36,7 +36,7 @@ def write_score(
     """Write the scores, or with ``why`` the steps that lead to one figure. Raises KompassError."""
     spoken, known = voice_in(lang), catalogue(editions)
     loaded = load_evaluation(file, known)
-    _known_layer(loaded, layer)
+    known_layer(loaded, layer)
     made = score_exactly(loaded.evaluation, loaded.edition, layer)
     texts = known.texts(loaded.edition, lang)
     if why is not None:
@@ -47,7 +47,7 @@ def write_score(
         _show(made, loaded, spoken, texts.name)
 
 
-def _known_layer(loaded: Loaded, layer: str | None) -> None:
+def known_layer(loaded: Loaded, layer: str | None) -> None:
     layers = [name for name in loaded.evaluation.marks if name == SELF or name.startswith(EVALUATOR)]
     if layer is not None and layer not in layers:
         raise UnknownItem(

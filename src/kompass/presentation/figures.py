@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from kompass.core.benchmark.results import Result
 from kompass.core.evaluation.model import Basis, Evaluation
 from kompass.core.instrument.model import TOTAL, Area, Edition, MeasuringPoint
 from kompass.core.messages import Message, msg
@@ -20,7 +21,7 @@ _BASIS = {
 _WHOLE = Fraction(1)
 
 
-def basis_words(evaluation: Evaluation) -> Message:
+def basis_words(evaluation: Evaluation | Result) -> Message:
     """What the points rest on; stands on the cover, at the total and in every chart caption."""
     return _BASIS[evaluation.basis]
 

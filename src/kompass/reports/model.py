@@ -129,15 +129,31 @@ class ChartKind(StrEnum):
     BARS = "bars"
     TIME = "time"
     """One small panel per label, one series per moment."""
+    DOTS = "dots"
+    """A row per label: a dot, and the span within which it may lie."""
+    SLOPE = "slope"
+    """A line per label from one moment to the next, one series per moment."""
+    PANELS = "panels"
+    """One small panel of bars per series, a bar per label."""
+
+
+Span = tuple[Fraction, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Values in percent of each label's maximum (0 to 100), None where missing; ``shown`` is the text beside each."""
+    """Values in percent of each label's maximum (0 to 100), None where missing; ``shown`` is the text beside each.
+
+    Where a chart has a ``scale`` of its own, they are places on it: 0 at its beginning, 100 at its end.
+    """
 
     name: str
     values: tuple[Fraction | None, ...]
     shown: tuple[str, ...]
+    spans: tuple[Span | None, ...] = ()
+    """Dots: from where to where each value may lie, on the same scale; empty where nothing is told."""
+    marks: tuple[Fraction | None, ...] = ()
+    """Dots and panels: what each value is set beside, a mean say, on the same scale; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +178,16 @@ class Chart:
     """Over time, for each label: the series before which another measure begins; no line crosses there."""
     break_name: str = ""
     """What such a break is, for the key of the chart."""
+    scale: tuple[tuple[Fraction, str], ...] = ()
+    """Dots and slopes: places on the scale (0 to 100) and what is written there; empty is percent from 0 to 100."""
+    emphasis: int | None = None
+    """Dots and panels: the label that the report is about, drawn otherwise than the others."""
+    mark_name: str = ""
+    """What the series' marks are, for the key of the chart."""
+    span_name: str = ""
+    """What the series' spans are, for the key of the chart."""
+    ways: tuple[str, str, str] | None = None
+    """Slopes: what a rising, a falling and a level line are called in the key of the chart."""
 
 
 @dataclass(frozen=True, slots=True)

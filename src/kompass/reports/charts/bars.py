@@ -96,19 +96,21 @@ def bars(chart: Chart, look: Look, key: str) -> tuple[Box, str]:
     """The box to be seen and the markup within; ``key`` makes the patterns' ids unique."""
     planned = plan(chart, look)
     thick = look.size * 0.82
-    parts = [element("defs", *(_hatch(index, look, key) for index in (1, 2))), _scale(planned, look)]
+    parts = [element("defs", *(hatch(index, look, key) for index in (1, 2))), _scale(planned, look)]
     for bar in planned.bars:
         if bar.value is not None:
             size = planned.length * float(bar.value) / 100
-            parts.append(_rect(bar.series, planned.left, bar.middle, size, thick, look, key))
+            parts.append(bar_rect(bar.series, planned.left, bar.middle, size, thick, look, key))
         parts.append(bar.label.svg())
     parts.append(_zero_line(planned, look))
     parts.extend(label.svg() for label in (*planned.names, *planned.ticks))
-    parts.append(legend_svg(planned.key, lambda e: _rect(e.index, e.x, e.middle, SAMPLE, thick, look, key, "sample")))
+    parts.append(
+        legend_svg(planned.key, lambda e: bar_rect(e.index, e.x, e.middle, SAMPLE, thick, look, key, "sample"))
+    )
     return planned.view, "".join(parts)
 
 
-def _rect(
+def bar_rect(
     index: int,
     x: float,
     middle: float,
@@ -118,7 +120,7 @@ def _rect(
     key: str,
     role: str = "bar",
 ) -> str:
-    """A solid, a hatched or a dotted bar."""
+    """A solid, a hatched or a dotted bar; the patterns are those of `hatch` with the same ``key``."""
     colour = look.palette.series[index % 3]
     return element(
         "rect",
@@ -133,7 +135,8 @@ def _rect(
     )
 
 
-def _hatch(index: int, look: Look, key: str) -> str:
+def hatch(index: int, look: Look, key: str) -> str:
+    """The pattern of the second (1) or third (2) series."""
     colour = look.palette.series[index]
     ground = element("rect", width=5, height=5, fill=look.palette.paper)
     if index == 1:

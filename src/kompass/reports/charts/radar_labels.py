@@ -44,7 +44,7 @@ def place(texts: tuple[tuple[Line, ...], ...], radius: float, look: Look) -> tup
     for right in (True, False):
         side = [i for i, way in enumerate(ways) if not way.upright and (way.x > 0) is right]
         side.sort(key=lambda i: ways[i].y)
-        middles = _apart([_ideal(ways[i], loose[i], radius) for i in side], [loose[i] for i in side])
+        middles = apart([_ideal(ways[i], loose[i], radius) for i in side], [loose[i].height for i in side])
         for i, middle in zip(side, middles, strict=True):
             placed[i] = _beside(loose[i], ways[i], middle, radius, right=right)
     beside = [label.box for label in placed.values()]
@@ -58,12 +58,12 @@ def _ideal(way: Direction, label: Label, radius: float) -> float:
     return (radius + GAP) * way.y + way.y * label.height / 2
 
 
-def _apart(middles: list[float], labels: list[Label]) -> list[float]:
-    """The middles moved so that no box touches the next, half of it upwards and half downwards.
+def apart(middles: list[float], heights: list[float]) -> list[float]:
+    """The middles, from above to below, moved so that no box touches the next, half of it upwards and half downwards.
 
     Both passes keep every distance, hence so does their mean.
     """
-    need = [(a.height + b.height) / 2 + _PAD for a, b in pairwise(labels)]
+    need = [(a + b) / 2 + _PAD for a, b in pairwise(heights)]
     down, up = list(middles), list(middles)
     for i, distance in enumerate(need):
         down[i + 1] = max(down[i + 1], down[i] + distance)

@@ -193,7 +193,7 @@ class _Writer:
 
 
 def _look(chart: Chart) -> Look:
-    if chart.kind is ChartKind.TIME:
+    if chart.kind in {ChartKind.TIME, ChartKind.PANELS}:
         return SCREEN_TIME
     return SCREEN_BARS if chart.narrow and chart.kind is ChartKind.BARS else SCREEN
 

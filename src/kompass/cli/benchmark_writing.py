@@ -1,0 +1,103 @@
+"""The work of ``kompass benchmark``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kompass import NOTICE, __version__
+from kompass.cli.comparing import Pool, others_of, pool, wanted
+from kompass.cli.comparing_writing import comparison_data, require_writer, show, write_document
+from kompass.cli.options import catalogue, voice_in
+from kompass.cli.output import say_json
+from kompass.core.benchmark.learning import lessons
+from kompass.core.benchmark.ranking import ranking
+from kompass.core.benchmark.results import Result
+from kompass.core.benchmark.selection import Chosen, select
+from kompass.core.benchmark.selection_language import Selection, parse
+from kompass.core.benchmark.sentences import true_sentences
+from kompass.core.benchmark.side_by_side import MOST_COLUMNS, side_by_side
+from kompass.core.benchmark.since_last import SinceLast, since_last
+from kompass.core.benchmark.statistics import summaries
+from kompass.core.benchmark.typical_progress import TypicalProgress, typical_progress
+from kompass.core.instrument.model import Edition
+from kompass.files.catalogue import Catalogue
+from kompass.files.place_lookup import evaluations_of, handle_of
+from kompass.reports.comparing.comparison import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    name: str
+    against: str
+    tables: tuple[Path, ...]
+    typical: bool
+    output: Path | None
+    editions: Path | None
+    lang: str
+
+
+def write_benchmark(asked: Asked, *, as_json: bool) -> None:
+    """Show the evaluation beside its set, or write it. Raises KompassError; then nothing was written."""
+    require_writer(asked.output)
+    known = catalogue(asked.editions)
+    among = pool(known, asked.tables)
+    found = wanted([asked.name], among)
+    own = found.results[0]
+    edition = known.edition(own.edition)
+    chosen = select(among.known, parse(asked.against) if asked.against.strip() else Selection(), own, edition)
+    comparison = _comparison(own, chosen, edition, among, asked)
+    if asked.output is not None:
+        write_document(comparison, asked.output)
+    elif as_json:
+        say_json(comparison_data(comparison))
+    else:
+        show(comparison)
+
+
+def _comparison(own: Result, chosen: Chosen, edition: Edition, among: Pool, asked: Asked) -> Comparison:
+    known = among.catalogue
+    everyone = [own, *(member for member in chosen.members if member.key != own.key)]
+    others = others_of(everyone, edition, known)
+    columns = everyone if len(everyone) <= MOST_COLUMNS else [own]
+    spoken = voice_in(asked.lang)
+    unmixed = [member for member in chosen.members if (member.edition, member.place.country) == _kind(own)]
+    return Comparison(
+        beside=side_by_side(
+            columns, edition, own=own, mean_of_results=unmixed if unmixed != columns else None, others=others
+        ),
+        texts=known.texts(edition, asked.lang),
+        speech=spoken,
+        notice=spoken.t(NOTICE),
+        software=__version__,
+        own=own,
+        ranks=ranking(everyone, edition, others) if len(everyone) > 1 else None,
+        summaries=summaries(chosen.members, edition, own, others),
+        set_notes=chosen.notes,
+        left_out=chosen.left_out,
+        statements=true_sentences(own, unmixed, edition) if unmixed else (),
+        lessons=lessons(own, unmixed, edition),
+        since=_since(own, edition, among, known),
+        typical=_typical(among, known) if asked.typical else None,
+        reasons=known.reasons(asked.lang),
+    )
+
+
+def _kind(own: Result) -> tuple[str, str]:
+    return (own.edition, own.place.country)
+
+
+def _since(own: Result, edition: Edition, among: Pool, known: Catalogue) -> tuple[SinceLast, ...]:
+    """The change since the last earlier published result of the same municipality, where there is one."""
+    if not any(one.place.name == own.place.name and one.place.country == own.place.country for one in among.known):
+        return ()
+    earlier = [one for one in evaluations_of(handle_of(own).rpartition("-")[0], among.known) if one.year < own.year]
+    if not earlier:
+        return ()
+    last = earlier[-1]
+    walk = None if last.edition == edition.id else known.crosswalk(edition.id, last.edition)
+    return (since_last(own, last, edition, walk),)
+
+
+def _typical(among: Pool, known: Catalogue) -> TypicalProgress:
+    return typical_progress(among.known, {one: known.edition(one) for one in known.edition_ids()})

@@ -1,0 +1,141 @@
+"""A comparison on the terminal, as JSON, and as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+from kompass.cli.formats import WRITERS
+from kompass.cli.output import say, table
+from kompass.core.benchmark.results import Result
+from kompass.core.benchmark.side_by_side import Row
+from kompass.core.benchmark.statistics import Summary
+from kompass.core.errors import Fault, OutputError, Place
+from kompass.core.exact import exact_text
+from kompass.core.messages import msg
+from kompass.files.writing import write_bytes
+from kompass.presentation.comparing_words import rank_words, since_words, statement_words
+from kompass.reports.comparing.comparison import Comparison
+from kompass.reports.comparing.document import comparison_document
+
+HIGHEST, LOWEST = "▲", "▽"
+
+
+def require_writer(output: Path | None) -> None:
+    """Raises OutputError for a name whose ending no writer knows."""
+    if output is not None and output.suffix.lower().removeprefix(".") not in WRITERS:
+        raise OutputError(
+            Fault(
+                msg("A report can't be written as “{suffix}”.", suffix=output.suffix),
+                Place(str(output)),
+                msg("Give a name that ends in .pdf or .html."),
+            )
+        )
+
+
+def write_document(comparison: Comparison, output: Path) -> None:
+    """Raises OutputError; then ``output`` is as it was."""
+    write_bytes(output, WRITERS[output.suffix.lower().removeprefix(".")](comparison_document(comparison)))
+    say(comparison.t("Written: {file}", file=output))
+
+
+def show(comparison: Comparison) -> None:
+    """The table, then what may be said of it."""
+    headers = [comparison.t("Area"), *(comparison.name(result) for result in comparison.columns), comparison.t("Mean")]
+    rows = [_row(comparison, row) for row in comparison.beside.rows]
+    table(headers, rows, right=range(1, len(headers)))
+    say(comparison.t("{highest} highest, {lowest} lowest of the row.", highest=HIGHEST, lowest=LOWEST))
+    for sentence in _sentences(comparison):
+        say(sentence)
+
+
+def _row(comparison: Comparison, row: Row) -> list[str]:
+    cells = [
+        comparison.points(figure.value, row.item)
+        + (f" {HIGHEST}" if figure.highest else "")
+        + (f" {LOWEST}" if figure.lowest else "")
+        for figure in row.figures
+    ]
+    return [comparison.title(row.item), *cells, comparison.mean_cell(row.mean, row.item).shown]
+
+
+def _sentences(comparison: Comparison) -> Iterator[str]:
+    spoken, edition, texts = comparison.speech, comparison.edition, comparison.texts
+    behind = comparison.beside.behind_mean
+    if behind:
+        yield comparison.t("Mean of {count}: {names}.", count=len(behind), names=comparison.names(behind))
+    for note in comparison.set_notes:
+        yield spoken.say(note)
+    for one in comparison.ranks.ranked if comparison.ranks else ():
+        yield f"{comparison.name(one.result)}: {rank_words(one, spoken)}"
+    for statement in comparison.statements:
+        yield statement_words(statement, edition, texts, spoken)
+    for since in comparison.since:
+        yield since_words(since, edition, texts, spoken)
+    for lesson in comparison.lessons:
+        teachers = "; ".join(f"{comparison.name(one.result)} ({spoken.say(one.reason)})" for one in lesson.teachers)
+        if teachers:
+            yield comparison.t(
+                "Whom to learn from, {area}: {teachers}", area=comparison.title(lesson.item), teachers=teachers
+            )
+    if comparison.typical is not None:
+        yield spoken.say(comparison.typical.caveat)
+
+
+def comparison_data(comparison: Comparison) -> dict[str, object]:
+    """Exact figures as text, missing ones as None."""
+    return {
+        "edition": comparison.edition.id,
+        "columns": [_result(result) for result in comparison.columns],
+        "rows": [
+            {
+                "item": row.item,
+                "figures": [_exact(figure.value) for figure in row.figures],
+                "mean": None if row.mean is None else _exact(row.mean.value),
+                "mean_of": None if row.mean is None else row.mean.count,
+            }
+            for row in comparison.beside.rows
+        ],
+        "mean_of": [_result(result) for result in comparison.beside.behind_mean],
+        "ranks": [
+            {
+                "municipality": one.result.place.name,
+                "year": one.result.year,
+                "rank": one.rank,
+                "first": one.first,
+                "last": one.last,
+            }
+            for one in (comparison.ranks.ranked if comparison.ranks else ())
+        ],
+        "summaries": {item: _summary(one) for item, one in comparison.summaries.items() if one.count},
+        "left_out": [
+            {**_result(result), "reason": comparison.speech.say(reason)} for result, reason in comparison.left_out
+        ],
+    }
+
+
+def _result(result: Result) -> dict[str, object]:
+    return {
+        "municipality": result.place.name,
+        "country": result.place.country,
+        "year": result.year,
+        "edition": result.edition,
+        "basis": result.basis.value,
+    }
+
+
+def _summary(one: Summary) -> dict[str, object]:
+    quarters = (one.lower_quartile.value, one.median.value, one.upper_quartile.value)
+    return {
+        "count": one.count,
+        "includes_own": one.includes_own,
+        "mean": _exact(one.mean.value),
+        "quartiles": [_exact(value) for value in quarters],
+        "difference": _exact(one.difference.value),
+        "percentile": _exact(one.percentile.value),
+    }
+
+
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else exact_text(value)

@@ -1,0 +1,1 @@
+"""Building a comparison: municipalities side by side, their ranks with tolerance, whom to learn from."""
