@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
+from kompass.core.benchmark.claims import Verdict
 from kompass.core.instrument.model import TOTAL
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import Message, msg
-from kompass.readers.accounting.places import item_name, joined_messages, place
+from kompass.readers.accounting.places import item_name, joined_messages, joined_sentences, place
 from kompass.readers.accounting.tables import YES_NO
+from kompass.readers.claims import checked_claims
 from kompass.readers.families import generic
 from kompass.readers.family import no_findings
 from kompass.readers.reading import Confidence, Contradiction, Fact
@@ -31,6 +33,7 @@ def doubts(reading: Reading, words: EditionTexts) -> list[Message]:
         *_missing(reading, words),
         *_others(reading),
         *_facts(reading),
+        *_claims(reading),
         *_findings(reading, words),
         *_layout(reading),
     ]
@@ -135,6 +138,22 @@ def _facts(reading: Reading) -> Iterator[Message]:
             where = place(reading, fact.line) or msg("said nowhere")
             value = YES_NO.get(fact.value, fact.value)
             yield msg("{what}: “{value}” isn't certain ({place}); look it up.", what=word, value=value, place=where)
+
+
+def _claims(reading: Reading) -> Iterator[Message]:
+    """Sentences that the document's own figures don't bear out, with the cause where one rounding explains them.
+
+    What can't be told is no doubt: the text may well be right.
+    """
+    for line, one in checked_claims(reading):
+        if one.verdict in (Verdict.NOT_BORNE_OUT, Verdict.ROUNDING_SLIP):
+            yield joined_sentences(
+                [
+                    msg("The text and the report's own figures differ ({place}).", place=place(reading, line)),
+                    one.message,
+                    *(slip.message for slip in one.slips),
+                ]
+            )
 
 
 def _findings(reading: Reading, words: EditionTexts) -> Iterator[Message]:

@@ -31,3 +31,8 @@ def item_name(words: EditionTexts, item: str) -> Message | str:
 def joined_messages(said: Sequence[Message]) -> Message:
     """Several messages as one, with commas between."""
     return Message(", ".join(f"{{m{at}}}" for at in range(len(said))), {f"m{at}": one for at, one in enumerate(said)})
+
+
+def joined_sentences(said: Sequence[Message]) -> Message:
+    """Several sentences as one message."""
+    return Message(" ".join(f"{{m{at}}}" for at in range(len(said))), {f"m{at}": one for at, one in enumerate(said)})
