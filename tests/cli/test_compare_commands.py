@@ -80,3 +80,19 @@ def test_an_unknown_ending_is_refused_before_anything_is_compared(kompass: Kompa
     ran = kompass("compare", *PILOTS, "-o", tmp_path / "pilots.docx")
     assert ran.code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_shows_the_way_from_ones_own_earlier_evaluations(kompass: Kompass, tmp_path: Path) -> None:
+    """Vallentuna 2017 and 2019 were of edition 2.1, 2021 of 2020: shown together, subtracted never."""
+    to = tmp_path / "vallentuna.html"
+    asked = ("benchmark", "Vallentuna-2021", "--against", "country=SE edition=2020-se", "--lang", "en")
+    assert kompass(*asked, "-o", to).code == 0
+    page = " ".join(to.read_text(encoding="utf-8").split())
+    assert "2017 (2.1-se)" in page
+    assert "2019 (2.1-se)" in page
+    assert "The totals of 2019 and now aren't subtracted" in page.replace("’", "'").replace("&#x27;", "'")
+    assert "No line: another measure begins" in page
+
+    alone = tmp_path / "nobody.html"
+    assert kompass("benchmark", SORO, "--against", "country=DK", "--lang", "en", "-o", alone).code == 0
+    assert "No line: another measure begins" not in alone.read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kompass.core.benchmark.results import Result
 from kompass.core.benchmark.selection import Chosen, select
 from kompass.core.benchmark.selection_language import Selection, parse
 from kompass.core.benchmark.sentences import true_sentences
-from kompass.core.benchmark.side_by_side import MOST_COLUMNS, side_by_side
+from kompass.core.benchmark.side_by_side import MOST_COLUMNS, SideBySide, side_by_side
 from kompass.core.benchmark.since_last import SinceLast, since_last
 from kompass.core.benchmark.statistics import summaries
 from kompass.core.benchmark.typical_progress import TypicalProgress, typical_progress
@@ -60,7 +61,7 @@ def _comparison(own: Result, chosen: Chosen, edition: Edition, among: Pool, aske
     everyone = [own, *(member for member in chosen.members if member.key != own.key)]
     others = others_of(everyone, edition, known)
     columns = everyone if len(everyone) <= MOST_COLUMNS else [own]
-    spoken = voice_in(asked.lang)
+    spoken, earlier = voice_in(asked.lang), _earlier(own, among)
     unmixed = [member for member in chosen.members if (member.edition, member.place.country) == _kind(own)]
     return Comparison(
         beside=side_by_side(
@@ -77,7 +78,8 @@ def _comparison(own: Result, chosen: Chosen, edition: Edition, among: Pool, aske
         left_out=chosen.left_out,
         statements=true_sentences(own, unmixed, edition) if unmixed else (),
         lessons=lessons(own, unmixed, edition),
-        since=_since(own, edition, among, known),
+        own_over_time=_over_time(own, earlier, edition, known),
+        since=_since(own, earlier, edition, known),
         typical=_typical(among, known) if asked.typical else None,
         reasons=known.reasons(asked.lang),
     )
@@ -87,16 +89,29 @@ def _kind(own: Result) -> tuple[str, str]:
     return (own.edition, own.place.country)
 
 
-def _since(own: Result, edition: Edition, among: Pool, known: Catalogue) -> tuple[SinceLast, ...]:
-    """The change since the last earlier published result of the same municipality, where there is one."""
-    if not any(one.place.name == own.place.name and one.place.country == own.place.country for one in among.known):
-        return ()
-    earlier = [one for one in evaluations_of(handle_of(own).rpartition("-")[0], among.known) if one.year < own.year]
+def _earlier(own: Result, among: Pool) -> list[Result]:
+    """Published results of the same municipality before its own, the earliest first."""
+    place = (own.place.country, own.place.name)
+    if not any((one.place.country, one.place.name) == place for one in among.known):
+        return []
+    return [one for one in evaluations_of(handle_of(own).rpartition("-")[0], among.known) if one.year < own.year]
+
+
+def _since(own: Result, earlier: Sequence[Result], edition: Edition, known: Catalogue) -> tuple[SinceLast, ...]:
+    """The change since the last earlier result, where there is one."""
     if not earlier:
         return ()
     last = earlier[-1]
     walk = None if last.edition == edition.id else known.crosswalk(edition.id, last.edition)
     return (since_last(own, last, edition, walk),)
+
+
+def _over_time(own: Result, earlier: Sequence[Result], edition: Edition, known: Catalogue) -> SideBySide | None:
+    """All of them side by side, as many of the last as fit; another edition's figures stand there marked."""
+    columns = [*earlier[1 - MOST_COLUMNS :], own]
+    if not earlier or any(one.basis is not own.basis for one in earlier):
+        return None
+    return side_by_side(columns, edition, own=own, others=others_of(columns, edition, known))
 
 
 def _typical(among: Pool, known: Catalogue) -> TypicalProgress:
