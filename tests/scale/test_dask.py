@@ -1,100 +1,38 @@
-"""A real cluster on this machine, and a worker that is killed in the middle."""
+"""A real cluster on this machine, and a worker that is killed in the middle; each in a process of its own."""
 
 from __future__ import annotations
 
-import os
-import signal
-import time
-from collections.abc import Iterator
-from functools import partial
+import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-from distributed import Client, LocalCluster
-
-from kompass.core.errors import Refused
-from kompass.scale.executors import DaskCluster, OneProcess, Processes, cluster_at, fold
-from kompass.scale.generator import PUBLISHED
-from kompass.scale.jobs import Instrument, SyntheticJob, jobs_for, summarise_synthetic
-from kompass.scale.summaries import Summary, merge
-
-WORKING_SET = Instrument("2.1-se", None, ("kompass-2.1", "1.0"))
-JOBS = list(jobs_for(WORKING_SET, 120, seed=6, spread=PUBLISHED["SE"], rows=10))
+ROOT = Path(__file__).resolve().parents[2]
+ENOUGH = 300
+"""Seconds after which a cluster hangs rather than works."""
 
 
-@pytest.fixture(scope="module")
-def client() -> Iterator[Any]:
-    """Two worker processes with one thread each, under nannies that start a dead one anew."""
-    start: Any = LocalCluster
-    connect: Any = Client
-    with (
-        start(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
-        connect(cluster) as made,
-    ):
-        yield made
+def played(scene: str, folder: Path) -> dict[str, Any]:
+    """What a scene of `on_a_cluster` found."""
+    command = [sys.executable, "-c", "from tests.scale.on_a_cluster import main; main()", scene, str(folder)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=ENOUGH, check=False)
+    assert ran.returncode == 0, ran.stderr
+    found: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+    return found
 
 
-def note_and_summarise(job: SyntheticJob, folder: Path) -> Summary:
-    """As any partition, but slow enough to be hit, and leaving a note of who took it."""
-    note = folder / f"{job.place}-{os.getpid()}-{time.monotonic_ns()}"
-    note.touch()
-    time.sleep(0.3)
-    made = summarise_synthetic(job)
-    note.with_suffix(".done").touch()
-    return made
+def test_a_killed_worker_changes_no_byte(tmp_path: Path) -> None:
+    found = played("killed_worker", tmp_path)
+    assert found["killed"]
+    assert found["begun"] > found["parts"], "the partition in the dead worker's hands must have been begun again"
+    assert found["same_bytes"]
+    assert found["evaluations"] == 120
 
 
-def pids_that_started(folder: Path) -> list[int]:
-    return [int(note.name.split("-")[1]) for note in sorted(folder.iterdir()) if note.suffix != ".done"]
+def test_the_cluster_at_an_address_gives_what_a_pool_gives(tmp_path: Path) -> None:
+    assert played("at_an_address", tmp_path) == {"same_bytes": True, "evaluations": 40}
 
 
-class Killer:
-    """Passes answers on, and after the third kills a worker that is at work on a partition."""
-
-    def __init__(self, client: Any, folder: Path) -> None:
-        self._cluster = DaskCluster(client)
-        self._client = client
-        self._folder = folder
-        self.killed = 0
-
-    def results(self, function: Any, parts: Any) -> Iterator[Any]:
-        for done, answer in enumerate(self._cluster.results(function, parts)):
-            if done == 3:
-                self.killed = self._kill()
-            yield answer
-
-    def _kill(self) -> int:
-        own = set(self._client.run(os.getpid).values())
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            for note in self._folder.iterdir():
-                pid = int(note.name.split("-")[1])
-                if note.suffix != ".done" and pid in own and not note.with_suffix(".done").exists():
-                    os.kill(pid, signal.SIGKILL)
-                    return pid
-            time.sleep(0.01)
-        raise AssertionError("no worker was at work")
-
-
-def test_a_killed_worker_changes_no_byte(client: Any, tmp_path: Path) -> None:
-    alone = fold(OneProcess(), summarise_synthetic, JOBS, merge)
-    killer = Killer(client, tmp_path)
-    together = fold(killer, partial(note_and_summarise, folder=tmp_path), JOBS, merge)
-    assert killer.killed in pids_that_started(tmp_path)
-    begun = len(pids_that_started(tmp_path))
-    assert begun > len(JOBS), "the partition in the dead worker's hands must have been begun again"
-    assert together.to_bytes() == alone.to_bytes()
-    assert together.evaluations == 120
-
-
-def test_the_cluster_at_an_address_gives_what_a_pool_gives(client: Any) -> None:
-    remote = fold(cluster_at(client.scheduler.address), summarise_synthetic, JOBS[:4], merge)
-    pool = fold(Processes(2), summarise_synthetic, JOBS[:4], merge)
-    assert remote.to_bytes() == pool.to_bytes()
-
-
-def test_an_address_where_nobody_answers_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kompass.scale.executors.CONNECT_SECONDS", 0.2)
-    with pytest.raises(Refused, match=r"tcp://127\.0\.0\.1:9"):
-        cluster_at("tcp://127.0.0.1:9")
+def test_an_address_where_nobody_answers_is_named(tmp_path: Path) -> None:
+    assert "tcp://127.0.0.1:9" in played("nobody_answers", tmp_path)["said"]

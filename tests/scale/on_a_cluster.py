@@ -1,0 +1,125 @@
+"""What `test_dask` runs in a process of its own: a real cluster on this machine, a worker killed in the middle.
+
+A client of Dask keeps threads that draw from `random`, and may outlive the test; beside other tests in one process they
+would disturb those that generate examples.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from distributed import Client, LocalCluster
+
+from kompass.core.errors import Refused
+from kompass.scale import executors
+from kompass.scale.executors import DaskCluster, OneProcess, Processes, cluster_at, fold
+from kompass.scale.generator import PUBLISHED
+from kompass.scale.jobs import Instrument, SyntheticJob, jobs_for, summarise_synthetic
+from kompass.scale.summaries import Summary, merge
+
+WORKING_SET = Instrument("2.1-se", None, ("kompass-2.1", "1.0"))
+JOBS = list(jobs_for(WORKING_SET, 120, seed=6, spread=PUBLISHED["SE"], rows=10))
+
+
+@contextmanager
+def cluster_of_two() -> Iterator[Any]:
+    """Two worker processes with one thread each, under nannies that start a dead one anew."""
+    start: Any = LocalCluster
+    connect: Any = Client
+    with (
+        start(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        connect(cluster) as made,
+    ):
+        yield made
+
+
+def note_and_summarise(job: SyntheticJob, folder: Path) -> Summary:
+    """As any partition, but slow enough to be hit, and leaving a note of who took it."""
+    note = folder / f"{job.place}-{os.getpid()}-{time.monotonic_ns()}"
+    note.touch()
+    time.sleep(0.3)
+    made = summarise_synthetic(job)
+    note.with_suffix(".done").touch()
+    return made
+
+
+def pids_that_started(folder: Path) -> list[int]:
+    return [int(note.name.split("-")[1]) for note in sorted(folder.iterdir()) if note.suffix != ".done"]
+
+
+class Killer:
+    """Passes answers on, and after the third kills a worker that is at work on a partition."""
+
+    def __init__(self, client: Any, folder: Path) -> None:
+        self._cluster = DaskCluster(client)
+        self._client = client
+        self._folder = folder
+        self.killed = 0
+
+    def results(self, function: Any, parts: Any) -> Iterator[Any]:
+        for done, answer in enumerate(self._cluster.results(function, parts)):
+            if done == 3:
+                self.killed = self._kill()
+            yield answer
+
+    def _kill(self) -> int:
+        own = set(self._client.run(os.getpid).values())
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            for note in self._folder.iterdir():
+                pid = int(note.name.split("-")[1])
+                if note.suffix != ".done" and pid in own and not note.with_suffix(".done").exists():
+                    os.kill(pid, signal.SIGKILL)
+                    return pid
+            time.sleep(0.01)
+        raise AssertionError("no worker was at work")
+
+
+def killed_worker(folder: Path) -> dict[str, object]:
+    alone = fold(OneProcess(), summarise_synthetic, JOBS, merge)
+    with cluster_of_two() as client:
+        killer = Killer(client, folder)
+        together = fold(killer, partial(note_and_summarise, folder=folder), JOBS, merge)
+    pids = pids_that_started(folder)
+    return {
+        "killed": killer.killed in pids,
+        "begun": len(pids),
+        "parts": len(JOBS),
+        "same_bytes": together.to_bytes() == alone.to_bytes(),
+        "evaluations": together.evaluations,
+    }
+
+
+def at_an_address(_: Path) -> dict[str, object]:
+    with cluster_of_two() as client:
+        remote = fold(cluster_at(client.scheduler.address), summarise_synthetic, JOBS[:4], merge)
+    pool = fold(Processes(2), summarise_synthetic, JOBS[:4], merge)
+    return {"same_bytes": remote.to_bytes() == pool.to_bytes(), "evaluations": remote.evaluations}
+
+
+def nobody_answers(_: Path) -> dict[str, object]:
+    executors.CONNECT_SECONDS = 1
+    try:
+        cluster_at("tcp://127.0.0.1:9")
+    except Refused as refused:
+        return {"said": str(refused)}
+    return {"said": ""}
+
+
+SCENES: dict[str, Callable[[Path], dict[str, object]]] = {
+    scene.__name__: scene for scene in (killed_worker, at_an_address, nobody_answers)
+}
+
+
+def main() -> None:
+    name, folder = sys.argv[1:]
+    sys.stdout.write(json.dumps(SCENES[name](Path(folder))) + "\n")
