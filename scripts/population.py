@@ -9,10 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-LISTS = ROOT.parent / "shared" / "data" / "registers"
+from scripts.official_lists import LISTS, ROOT, write_or_check
+
 POPULATION = ROOT / "src" / "kompass" / "registers" / "population.csv"
 COLUMNS = ("country", "code", "date", "population")
 SOURCES = (
@@ -33,19 +32,5 @@ def built() -> str:
     return text.getvalue()
 
 
-def main(arguments: list[str]) -> int:
-    if not LISTS.is_dir():
-        print(f"Skipped: the official lists aren't here ({LISTS}).")
-        return 0
-    text = built()
-    if "--check" not in arguments:
-        POPULATION.write_text(text, encoding="utf-8")
-        return 0
-    if POPULATION.read_text(encoding="utf-8") == text:
-        return 0
-    print(f"{POPULATION.relative_to(ROOT)} isn't what the official lists give: run scripts/population.py")
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(POPULATION, built, "scripts.population", sys.argv[1:]))

@@ -12,10 +12,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-LISTS = ROOT.parent / "shared" / "data" / "registers"
+from scripts.official_lists import LISTS, ROOT, write_or_check
+
 REGISTER = ROOT / "src" / "kompass" / "registers" / "municipalities.csv"
 COLUMNS = ("country", "code", "name", "other_names", "valid_from", "valid_until", "county", "successors")
 SINCE = "2000-01-01"
@@ -107,19 +106,5 @@ def built() -> str:
     return text.getvalue()
 
 
-def main(arguments: list[str]) -> int:
-    if not LISTS.is_dir():
-        print(f"Skipped: the official lists aren't here ({LISTS}).")
-        return 0
-    text = built()
-    if "--check" not in arguments:
-        REGISTER.write_text(text, encoding="utf-8")
-        return 0
-    if REGISTER.read_text(encoding="utf-8") == text:
-        return 0
-    print(f"{REGISTER.relative_to(ROOT)} isn't what the official lists give: run scripts/registers.py")
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(REGISTER, built, "scripts.registers", sys.argv[1:]))
