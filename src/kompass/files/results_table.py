@@ -5,17 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import TypeVar
 
 from kompass.core.errors import Fault, Place, SchemaFault, SyntaxFault
 from kompass.core.exact import exact_text, parse_exact
-from kompass.core.messages import Message, msg
+from kompass.core.messages import msg
 from kompass.files.catalogue import PACKAGE
+from kompass.files.cell_values import BadCell, cell, filled, matching
 from kompass.files.faults import MAX_FAULTS
 from kompass.files.reading import read_text
 
@@ -34,7 +34,6 @@ COLUMNS = (
     "uncertain",
     "source",
 )
-T = TypeVar("T")
 
 
 class Level(StrEnum):
@@ -78,15 +77,6 @@ class ResultRow:
         return self.code or "total"
 
 
-class _Bad(Exception):
-    """One cell that can't be used: its column and why."""
-
-    def __init__(self, column: str | None, message: Message) -> None:
-        super().__init__(column)
-        self.column = column
-        self.message = message
-
-
 def read_results(path: Path = PUBLISHED) -> tuple[ResultRow, ...]:
     """All rows of a table of results, in its order.
 
@@ -124,7 +114,7 @@ def _rows(reader: csv.DictReader[str], name: str) -> tuple[ResultRow, ...]:
         line = reader.line_num
         try:
             row = _row(cells, line)
-        except _Bad as bad:
+        except BadCell as bad:
             faults.append(Fault(bad.message, Place(name, line, bad.column)))
             continue
         key = (row.country, row.municipality, row.year, row.label, row.level, row.code)
@@ -139,49 +129,25 @@ def _rows(reader: csv.DictReader[str], name: str) -> tuple[ResultRow, ...]:
 
 def _row(cells: Mapping[str, str], line: int) -> ResultRow:
     if None in cells or None in cells.values():
-        raise _Bad(None, msg("The row hasn't {count} columns.", count=len(COLUMNS)))
-    level = _cell(cells, "level", Level)
+        raise BadCell(None, msg("The row hasn't {count} columns.", count=len(COLUMNS)))
+    level = cell(cells, "level", Level)
     row = ResultRow(
-        country=_cell(cells, "country", _matching(r"[A-Z]{2}")),
-        municipality=_cell(cells, "municipality", _filled),
-        year=int(_cell(cells, "year", _matching(r"(19|20)\d\d"))),
-        label=_cell(cells, "edition", _filled),
+        country=cell(cells, "country", matching(r"[A-Z]{2}")),
+        municipality=cell(cells, "municipality", filled),
+        year=int(cell(cells, "year", matching(r"(19|20)\d\d"))),
+        label=cell(cells, "edition", filled),
         level=level,
-        code=_cell(cells, "code", _matching(_CODES[level].pattern)) or None,
+        code=cell(cells, "code", matching(_CODES[level].pattern)) or None,
         heading=cells["label"] or None,
-        points=_cell(cells, "achieved", parse_exact),
-        maximum=_cell(cells, "max", parse_exact),
-        percent=_cell(cells, "percent", parse_exact) if cells["percent"] else None,
-        uncertain=_cell(cells, "uncertain", _matching("yes|no")) == "yes",
-        source=_cell(cells, "source", _filled),
+        points=cell(cells, "achieved", parse_exact),
+        maximum=cell(cells, "max", parse_exact),
+        percent=cell(cells, "percent", parse_exact) if cells["percent"] else None,
+        uncertain=cell(cells, "uncertain", matching("yes|no")) == "yes",
+        source=cell(cells, "source", filled),
         line=line,
     )
     if not 0 <= row.points <= row.maximum:
-        raise _Bad("achieved", msg("The points lie outside 0 to {max}.", max=row.maximum))
+        raise BadCell("achieved", msg("The points lie outside 0 to {max}.", max=row.maximum))
     if row.percent is not None and not 0 <= row.percent <= 100:
-        raise _Bad("percent", msg("The percent lies outside 0 to 100."))
+        raise BadCell("percent", msg("The percent lies outside 0 to 100."))
     return row
-
-
-def _cell(cells: Mapping[str, str], column: str, convert: Callable[[str], T]) -> T:
-    try:
-        return convert(cells[column])
-    except ValueError as error:
-        value = cells[column]
-        message = msg("“{value}” can't stand here.", value=value) if value else msg("There is nothing here.")
-        raise _Bad(column, message) from error
-
-
-def _filled(value: str) -> str:
-    if not value.strip():
-        raise ValueError(value)
-    return value
-
-
-def _matching(pattern: str) -> Callable[[str], str]:
-    def convert(value: str) -> str:
-        if not re.fullmatch(pattern, value, re.ASCII):
-            raise ValueError(value)
-        return value
-
-    return convert
