@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from kompass.files.catalogue import Catalogue
 from kompass.presentation.speech import speech
 from kompass.readers.accounting.account import account_of
+from kompass.readers.accounting.doubts import doubts
 from kompass.readers.opening.text import open_text
 from kompass.readers.whole import read_document
 from kompass.reports.asking.guide import build_guide
@@ -47,7 +48,7 @@ def reading_report() -> Document:
     catalogue = Catalogue()
     reading = read_document(open_text("made.txt", as_text(printed).encode()), catalogue)
     words = catalogue.texts(reading.known.edition, "sv")
-    account = account_of(reading, words, truth.municipality, truth.year)
+    account = account_of(reading, words, truth.municipality, truth.year, tuple(doubts(reading, words)))
     return account_document(account, speech("sv"), account.title)
 
 

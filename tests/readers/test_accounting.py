@@ -42,7 +42,8 @@ def said(reading: Reading) -> list[str]:
 
 
 def account(reading: Reading, language: str = "en") -> Account:
-    return account_of(reading, CATALOGUE.texts(reading.known.edition, language), "Sandåker", 2014)
+    words = CATALOGUE.texts(reading.known.edition, language)
+    return account_of(reading, words, "Sandåker", 2014, tuple(doubts(reading, words)))
 
 
 def document(reading: Reading, language: str, spoken: Speech | None = None) -> Document:

@@ -61,10 +61,10 @@ def read_one(path: Path, asked: Asked, opening: Opening | None = None) -> Made:
     year = evaluation.dates.year
     rows = results_of(reading, municipality, year, known.label_of(reading.known.edition.id))
     words = known.texts(reading.known.edition, asked.lang)
-    account = account_of(reading, words, municipality.name, year)
+    found = tuple(doubts(reading, words))
+    account = account_of(reading, words, municipality.name, year, found)
     notes = (msg(NOTICE), msg("Made with {program}.", program=f"Kompass {__version__}"))
     document = account_document(account, speech(asked.lang), msg("What was read, and what to look at"), notes)
-    found = tuple(doubts(reading, words))
     return Made(
         path=path,
         stem=_slug(f"{municipality.name}-{year}" if year else municipality.name),

@@ -9,19 +9,24 @@ from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import Message, msg
 from kompass.presentation.account import Account, AccountPart, AccountTable, Said
 from kompass.readers.accounting import tables
-from kompass.readers.accounting.doubts import doubts
 from kompass.readers.accounting.places import item_name, joined_messages
 from kompass.readers.opening.open import remarks
 from kompass.readers.recognising.editions import ENOUGH
 from kompass.readers.whole import Reading
 
 
-def account_of(reading: Reading, words: EditionTexts, municipality: str, year: int | None) -> Account:
-    """``municipality`` and ``year`` as they go into the evaluation file; ``words`` in the reader's language."""
+def account_of(
+    reading: Reading, words: EditionTexts, municipality: str, year: int | None, found: tuple[Message, ...]
+) -> Account:
+    """What was read of one document, as a report.
+
+    ``municipality`` and ``year`` as they go into the evaluation file; ``words`` in the reader's language; ``found`` are
+    the `doubts` about the reading.
+    """
     title = f"{municipality} {year}" if year else municipality
     return Account(
         title=msg("Reading report: {evaluation}", evaluation=title),
-        parts=tuple(_parts(reading, words)),
+        parts=tuple(_parts(reading, words, found)),
         source_language=reading.known.texts.language,
         facts=_head(reading, words),
     )
@@ -69,8 +74,7 @@ def _signs(reading: Reading) -> Message:
     return joined_messages(told)
 
 
-def _parts(reading: Reading, words: EditionTexts) -> Iterator[AccountPart]:
-    found = tuple(doubts(reading, words))
+def _parts(reading: Reading, words: EditionTexts, found: tuple[Message, ...]) -> Iterator[AccountPart]:
     notes = remarks(reading.document)
     if not found:
         notes.insert(0, msg("Nothing: every figure that was read is confirmed."))
