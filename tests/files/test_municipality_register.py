@@ -131,5 +131,5 @@ def test_rows_are_sorted_so_that_changes_are_read_easily() -> None:
 
 @pytest.mark.skipif(not LISTS.is_dir(), reason="needs ../shared: the official lists aren't the project's")
 def test_the_register_is_what_the_official_lists_give() -> None:
-    done = subprocess.run([sys.executable, ROOT / "scripts" / "registers.py", "--check"], check=False)
+    done = subprocess.run([sys.executable, "-m", "scripts.registers", "--check"], cwd=ROOT, check=False)
     assert done.returncode == 0
