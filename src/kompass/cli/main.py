@@ -31,7 +31,7 @@ _DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def _app() -> typer.Typer:
-    from kompass.cli import benchmark, check, compare, editions, read, report, score, upgrade
+    from kompass.cli import benchmark, check, compare, editions, read, report, score, serve, upgrade
 
     app = typer.Typer(
         name="kompass",
@@ -53,6 +53,7 @@ def _app() -> typer.Typer:
         (compare, compare.compare),
         (benchmark, benchmark.benchmark),
         (upgrade, upgrade.upgrade),
+        (serve, serve.serve),
     ):
         app.command(command.__name__, cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
     return app

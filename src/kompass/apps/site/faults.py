@@ -1,0 +1,31 @@
+"""What a rule of ours refuses becomes a page that says what, where and what to do; never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kompass.core.errors import InternalFault, KompassError, Refused, UnknownEdition, UnknownItem
+
+_STATUS = ((UnknownItem, 404), (UnknownEdition, 404), (Refused, 409), (InternalFault, 500))
+
+
+class FaultPages:
+    """Turns a KompassError that a view let through into a page with the fitting status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, KompassError):
+            return None
+        return render(request, "faults/faults.html", {"faults": error.faults}, status=status_of(error))
+
+
+def status_of(error: KompassError) -> int:
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), 422)

@@ -1,0 +1,43 @@
+"""Our words, numbers and charts in templates: the same catalogue and the same rules as in reports."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from kompass.apps.site.frame import voice
+from kompass.core.messages import Message
+
+register = template.Library()
+
+
+@register.simple_tag
+def t(text: str, **values: object) -> str:
+    """``{% t "Found: {count}" count=n %}``: a text of the catalogue. Values are escaped, the text is ours."""
+    return mark_safe(voice().t(text, **{key: _safe(value) for key, value in values.items()}))  # noqa: S308
+
+
+def _safe(value: object) -> object:
+    return conditional_escape(value) if isinstance(value, str) else value
+
+
+@register.filter
+def say(message: Message) -> str:
+    """A message of the core in the page's language."""
+    return voice().say(message)
+
+
+@register.filter
+def local_time(value: datetime) -> str:
+    """A moment in the instance's zone, to the minute, as ISO date and clock."""
+    return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+
+
+@register.filter
+def svg(text: str) -> SafeString:
+    """A chart of `kompass.reports.charts`; its writer has escaped every text in it."""
+    return mark_safe(text)  # noqa: S308

@@ -1,0 +1,29 @@
+"""``kompass serve``: the web application on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kompass.cli.options import voice_of
+from kompass.cli.voice import later
+
+HELP = later("Serve the web application; settings come from the environment (KOMPASS_…).")
+EXAMPLE = "kompass serve --demo"
+
+
+def serve(
+    context: typer.Context,
+    demo: Annotated[
+        bool, typer.Option("--demo", help=later("A marked demo instance with the examples, on this machine only."))
+    ] = False,
+    host: Annotated[str | None, typer.Option("--host", help=later("Address to listen on."))] = None,
+    port: Annotated[int | None, typer.Option("--port", help=later("Port to listen on."))] = None,
+) -> None:
+    from kompass.cli.instance import open_instance
+
+    settings = open_instance(demo=demo, host=host, port=port)
+    from kompass.apps.site.serving import serve_here
+
+    serve_here(settings, voice_of(context))

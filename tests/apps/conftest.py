@@ -1,0 +1,33 @@
+"""An instance with the register, and the shared cast's municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from kompass.apps.evaluations.services.change import By
+from kompass.files.catalogue import Catalogue
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """Every test's database knows the municipalities, as every instance does."""
+    from kompass.apps.municipalities.registering import bring_in_register
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        bring_in_register()
+
+
+@pytest.fixture
+def by() -> Callable[[], By]:
+    """Another operation each time, at the same moment."""
+    return lambda: By(NOON)
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return Catalogue()
