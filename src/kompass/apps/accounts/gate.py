@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
 
-from kompass.apps.accounts.permissions import ANYONE, LOGGED_IN, rule_of
+from kompass.apps.accounts.permissions import rule_of
+from kompass.apps.accounts.rule import ANYONE, LOGGED_IN
 
 
 class PermissionGate:

@@ -1,48 +1,20 @@
-"""The one table of permissions: which address is for whom. ``docs/reference/permissions.md`` is written from it."""
+"""The one table of permissions: which address is for whom. ``docs/reference/permissions.md`` is written from it.
+
+Each app tells the rules of its own addresses in its ``rules.py``; here they are one table. What isn't in it is refused.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from kompass.apps.accounts.rule import Rule, Rules
+from kompass.apps.accounts.rules import RULES as ACCOUNTS
+from kompass.apps.api.rules import RULES as API
+from kompass.apps.comparison.rules import RULES as COMPARISON
+from kompass.apps.evaluations.rules import RULES as EVALUATIONS
+from kompass.apps.jobs.rules import RULES as JOBS
+from kompass.apps.municipalities.rules import RULES as MUNICIPALITIES
+from kompass.apps.site.rules import RULES as SITE
 
-from kompass.apps.accounts.models import Role
-
-if TYPE_CHECKING:
-    from kompass.apps.accounts.models import User
-
-ANYONE = frozenset({"anyone"})
-LOGGED_IN = frozenset({"logged-in"})
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Who may use an address (`ANYONE`, `LOGGED_IN` or roles), and in which states of the evaluation it names.
-
-    ``states`` None: it names no evaluation, or shows snapshots only.
-    """
-
-    who: frozenset[str]
-    states: frozenset[str] | None = None
-
-    def allows(self, user: User) -> bool:
-        """Whether the user has one of the roles anywhere; for which evaluation is asked by `may`."""
-        return user.assignments.filter(role__in=self.who).exists()
-
-
-def _roles(*roles: Role) -> frozenset[str]:
-    return frozenset(role.value for role in roles)
-
-
-OWNER = _roles(Role.OWNER)
-
-TABLE: dict[str, Rule] = {
-    "alive": Rule(ANYONE),
-    "ready": Rule(ANYONE),
-    "root": Rule(ANYONE),
-    "start": Rule(ANYONE),
-    "account_login": Rule(ANYONE),
-    "account_logout": Rule(LOGGED_IN),
-}
+TABLE: Rules = {**SITE, **MUNICIPALITIES, **COMPARISON, **API, **EVALUATIONS, **JOBS, **ACCOUNTS}
 
 
 def rule_of(name: str) -> Rule | None:

@@ -11,8 +11,13 @@ urlpatterns = [
     path("alive", health.alive, name="alive"),
     path("ready", health.ready, name="ready"),
     path("", pages.to_own_language, name="root"),
+    path("", include("kompass.apps.api.urls")),
     *i18n_patterns(
         path("", pages.start, name="start"),
         path("account/", include("allauth.urls")),
+        path("work/", include("kompass.apps.evaluations.urls")),
+        path("reports/", include("kompass.apps.jobs.urls")),
+        path("", include("kompass.apps.comparison.urls")),
+        path("", include("kompass.apps.municipalities.urls")),
     ),
 ]
