@@ -1,7 +1,8 @@
 """Collect the texts to translate, bring the translations up to date, compile them. ``--check`` only looks.
 
 Texts are the first arguments of `msg`, `t` and `later` in the sources, those of the tag `t` in templates, and a few
-that no such call holds. A translation is kept as long as its text is unchanged; nothing is guessed. The same sources give the same files, byte for byte.
+that no such call holds. A translation is kept as long as its text is unchanged; nothing is guessed. The same sources
+give the same files, byte for byte.
 """
 
 from __future__ import annotations
