@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kompass.cli.compare import Repeated, Seed, Tables
 from kompass.cli.options import Editions, EvaluationFile, known_language, voice_of
 from kompass.cli.voice import later
 
@@ -32,6 +33,25 @@ def report(
             help=later("An earlier evaluation of the same municipality; may be given several times."),
         ),
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="SET",
+            help=later("A set of known results to compare with, such as: country=SE edition=2.1 since=2016"),
+        ),
+    ] = None,
+    tables: Tables = None,
+    since_published: Annotated[
+        bool,
+        typer.Option("--since-published", help=later("Show the change since its own earlier results that are known.")),
+    ] = False,
+    also_by: Annotated[
+        str | None,
+        typer.Option("--also-by", metavar="EDITION", help=later("Score the same marks by another edition too.")),
+    ] = None,
+    draws: Repeated = None,
+    seed: Seed = 1,
     editions: Editions = None,
     lang: Annotated[
         str | None,
@@ -43,7 +63,17 @@ def report(
         ),
     ] = None,
 ) -> None:
-    from kompass.cli.report_writing import Beside, write_report
+    from kompass.cli.beside_a_set import draws_of
+    from kompass.cli.report_beside import Beside
+    from kompass.cli.report_writing import write_report
 
-    beside = Beside(reference, tuple(earlier or ()))
+    beside = Beside(
+        reference,
+        tuple(earlier or ()),
+        against=against,
+        tables=tuple(tables or ()),
+        since_published=since_published,
+        also_by=also_by,
+        draws=draws_of(draws, seed),
+    )
     write_report(file, output, beside, editions, lang, voice_of(context).language)

@@ -11,6 +11,7 @@ from kompass.core.scoring.tolerance import band_of, distinguishable, tolerance_b
 from kompass.presentation.comparing import COMPARABLE
 from kompass.presentation.figures import step_of
 from kompass.presentation.numbers import shown_number
+from kompass.reports.building.against import against
 from kompass.reports.building.context import Context, figure_columns, in_language, labelled, plain, written
 from kompass.reports.building.insets import HOLE, around, source_runs
 from kompass.reports.building.result import means_in_words
@@ -18,7 +19,10 @@ from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, T
 
 
 def comparison(context: Context) -> Iterator[Block]:
-    """Nothing without a reference; else members with their mean, then the named ones with their caveat."""
+    """Nothing without others; a chosen set; else a reference file's members with their mean, then the named ones with their caveat."""
+    if context.against is not None:
+        yield from against(context)
+        return
     reference, t = context.reference, context.t
     if reference is None:
         return

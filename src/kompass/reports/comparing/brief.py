@@ -71,7 +71,7 @@ def page_for_politicians(comparison: Comparison) -> Iterator[Block]:
     yield from _key_figure(comparison)
     if fits_the_brief(comparison):
         yield from totals_chart(comparison)
-    yield from _true_sentences(comparison)
+    yield from true_sentences(comparison)
     yield Columns(
         (
             TextColumn(t("What it shows"), "shows", (_list(_shows(comparison)),)),
@@ -81,7 +81,7 @@ def page_for_politicians(comparison: Comparison) -> Iterator[Block]:
     )
 
 
-def _true_sentences(comparison: Comparison) -> Iterator[Block]:
+def true_sentences(comparison: Comparison) -> Iterator[Block]:
     """What is true of the own figures; said once what they rest on, where that is the same for all."""
     # The figure at the top says the rank; the table beneath “Side by side” who is highest.
     said = [one for one in comparison.statements if not isinstance(one, Standing | HighestInSet)]
