@@ -53,6 +53,8 @@ class Wish:
     lang: str
     typical: bool = False
     draws: Draws | None = None
+    only_profiles: bool = False
+    """Whether only those stand side by side whose areas are known, at least half of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def _comparison(
     known = among.catalogue
     everyone = [own, *(member for member in chosen.members if member.key != own.key)]
     others = others_of(everyone, edition, known)
-    columns = everyone if len(everyone) <= MOST_COLUMNS else [own]
+    shown = [one for one in everyone if one is own or not wish.only_profiles or _has_profile(one, edition)]
+    columns = shown if len(shown) <= MOST_COLUMNS else [own]
     spoken, earlier = speech(wish.lang), earlier_results(own, among)
     return Comparison(
         beside=side_by_side(
@@ -102,6 +105,12 @@ def _comparison(
         typical=_typical(among, known) if wish.typical else None,
         reasons=known.reasons(wish.lang),
     )
+
+
+def _has_profile(result: Result, edition: Edition) -> bool:
+    """Whether at least half of the areas are known, of the same edition."""
+    known = sum(area.id in result.figures for area in edition.areas)
+    return result.edition == edition.id and 2 * known >= len(edition.areas)
 
 
 def drawn(results: Sequence[Result], edition: Edition, draws: Draws | None) -> Sensitivity | None:

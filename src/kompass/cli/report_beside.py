@@ -130,7 +130,7 @@ def _others(own: Own, beside: Beside, known: Catalogue) -> tuple[ReferenceSet | 
     if beside.against is None:
         return None, None
     result, edition = own.result, own.loaded.edition
-    wish = Wish(beside.against, own.language, draws=beside.draws)
+    wish = Wish(beside.against, own.language, draws=beside.draws, only_profiles=True)
     found = beside_a_set(result, wish, pool(known, beside.tables))
     name = WrittenText(own.language, set_name(found.selection, edition, speech(own.language)))
     return reference_of(found.unmixed, result, edition, name), found.comparison

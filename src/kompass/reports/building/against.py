@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kompass.core.benchmark.results import Result
 from kompass.reports.building.context import Context, in_language
 from kompass.reports.comparing import brief, draws, learning_parts, parts
 from kompass.reports.comparing.charts import fits_the_brief, totals_chart
@@ -29,15 +30,27 @@ def against(context: Context) -> Iterator[Block]:
 
 
 def _parts(comparison: Comparison) -> Iterator[Block]:
-    if len(comparison.columns) > 1:
-        yield from parts.side_by_side(comparison)
+    """Totals first, then areas; whoever is of another kind altogether is counted, not named."""
     yield from parts.ranks(comparison)
     yield from draws.draws(comparison)
-    yield from parts.profiles(comparison)
+    if len(comparison.columns) > 1:
+        yield from parts.side_by_side(comparison)
+        yield from parts.profiles(comparison)
     yield from learning_parts.lessons(comparison)
-    yield from parts.the_set(comparison)
+    near = tuple((result, why) for result, why in comparison.left_out if _is_of_own_kind(result, comparison))
+    yield from parts.the_set(replace(comparison, left_out=near))
+    if far := len(comparison.left_out) - len(near):
+        words = comparison.t(
+            "Known evaluations of other countries or editions: {count}. They aren't in the set.", count=far
+        )
+        yield parts.footnote(words)
     if comparison.ranks is not None:
         yield from brief.limits(comparison)
+
+
+def _is_of_own_kind(result: Result, comparison: Comparison) -> bool:
+    own = comparison.own
+    return own is None or (result.place.country, result.edition) == (own.place.country, own.edition)
 
 
 def _one_level_down(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -19,7 +19,7 @@ from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, T
 
 
 def comparison(context: Context) -> Iterator[Block]:
-    """Nothing without others; a chosen set; else a reference file's members with their mean, then the named ones with their caveat."""
+    """Nothing without others; a chosen set; else a file's members and mean, then the named ones with a caveat."""
     if context.against is not None:
         yield from against(context)
         return

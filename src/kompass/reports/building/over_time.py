@@ -12,6 +12,8 @@ from kompass.presentation.numbers import NO_VALUE, exact_number
 from kompass.reports.building.change_words import (
     area_changes,
     areas_sentence,
+    old_scale_words,
+    share_words,
     shown_of,
     signed,
     total_sentence,
@@ -20,6 +22,7 @@ from kompass.reports.building.change_words import (
 )
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import paragraph
+from kompass.reports.comparing.tables import NO_BREAK, UNCERTAIN
 from kompass.reports.model import (
     Block,
     Break,
@@ -45,9 +48,22 @@ def over_time(context: Context) -> Iterator[Block]:
     yield paragraph(total_sentence(context, last))
     yield from (paragraph(words) for words in [areas_sentence(context, last)] if words)
     yield from _other_measures(context)
+    yield from (Note(NoteKind.INFO, plain(words)) for words in old_scale_words(context))
     yield time_chart(context)
     yield _areas_table(context, last)
+    yield from _published(context)
     yield from _sub_areas(context, last)
+
+
+def _published(context: Context) -> Iterator[Block]:
+    """Where figures that weren't read from an evaluation file come from, and which had to be inferred."""
+    results = [one.published for one in context.earlier if one.published is not None]
+    if any(result.uncertain & result.figures.keys() for result in results):
+        words = context.t("{mark} The figure, its year or its edition had to be inferred.", mark=UNCERTAIN)
+        yield Note(NoteKind.FOOTNOTE, plain(words))
+    if results:
+        sources = "; ".join(dict.fromkeys(f"{one.year}: {one.source}" for one in results if one.source))
+        yield Note(NoteKind.FOOTNOTE, plain(context.t("Published results: {sources}.", sources=sources.rstrip("."))))
 
 
 def time_chart(context: Context) -> Chart:
@@ -141,6 +157,8 @@ def _then_cell(context: Context, change: Change, earlier: Earlier) -> Cell:
     if node.maximum != change.now.maximum:
         maximum = exact_number(node.maximum, context.language)
         shown = context.t("{points} of {maximum}", points=shown, maximum=maximum)
+    if earlier.published is not None and node.id in earlier.published.uncertain:
+        shown = f"{UNCERTAIN}{NO_BREAK}{shown}"
     return Cell(shown, node.figure, "points")
 
 
@@ -177,3 +195,5 @@ def _other_measures(context: Context) -> Iterator[Block]:
         all_of_them = len(ids) == len(context.edition.areas)
         text = reason if all_of_them else context.t("Area {ids}: {why}", ids=", ".join(ids), why=reason)
         yield Note(NoteKind.INFO, plain(text))
+    if last.edition.id != context.edition.id:
+        yield Note(NoteKind.INFO, plain(share_words(context, last)))
