@@ -13,7 +13,7 @@ from kompass.core.benchmark.progress import Earlier, require_earlier
 from kompass.core.benchmark.reference import ReferenceSet, require_comparable
 from kompass.core.benchmark.results import Result
 from kompass.core.errors import Fault, Place, Refused
-from kompass.core.evaluation.model import WrittenText
+from kompass.core.evaluation.model import Evaluation, WrittenText
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import Edition
 from kompass.core.messages import msg
@@ -21,6 +21,7 @@ from kompass.core.scoring.exact import score
 from kompass.core.scoring.model import Score
 from kompass.files.catalogue import Catalogue
 from kompass.files.loading import Loaded, load_evaluation
+from kompass.files.place_lookup import handle_of
 from kompass.files.results_data import result_of
 from kompass.presentation.double_words import Double
 from kompass.presentation.set_words import set_name
@@ -150,8 +151,18 @@ def _published_earlier(own: Own, beside: Beside, known: Catalogue) -> list[Earli
             )
         )
     for one in found:
-        require_earlier(own.loaded.evaluation, one.evaluation)
+        _require_earlier(
+            own.loaded, one.evaluation, Place(key=None if one.published is None else handle_of(one.published))
+        )
     return found
+
+
+def _require_earlier(own: Loaded, earlier: Evaluation, place: Place) -> None:
+    """Raises Refused with the file or the known result that doesn't belong."""
+    try:
+        require_earlier(own.evaluation, earlier)
+    except Refused as refused:
+        raise Refused([Fault(f.message, place, f.hint) for f in refused.faults]) from refused
 
 
 def _earlier_result(result: Result, own: Own, known: Catalogue) -> Earlier:
@@ -180,10 +191,7 @@ def _earlier(paths: tuple[Path, ...], own: Loaded, known: Catalogue) -> dict[Pat
 
 def _one_earlier(path: Path, own: Loaded, known: Catalogue) -> Earlier:
     loaded = load_evaluation(path, known)
-    try:
-        require_earlier(own.evaluation, loaded.evaluation)
-    except Refused as refused:
-        raise Refused([Fault(f.message, Place(str(path)), f.hint) for f in refused.faults]) from refused
+    _require_earlier(own, loaded.evaluation, Place(str(path)))
     walk = known.crosswalk(own.edition.id, loaded.edition.id)
     return Earlier(loaded.evaluation, loaded.edition, score(loaded.evaluation, loaded.edition), walk)
 

@@ -74,7 +74,8 @@ def lines(made: DoubleScore, texts: EditionTexts, spoken: Speech) -> Iterator[Li
     back = {right: left for left, right in made.carried}
     yield Line(spoken.t("Total"), made.own.total, made.other.total)
     for area in made.edition.areas:
-        yield Line(f"{area.id} {texts.name(area.id)}", None, made.other.node(area.id))
+        same = made.own.nodes.get(area.id) if made.by_points else None  # the same points: the same areas
+        yield Line(f"{area.id} {texts.name(area.id)}", same, made.other.node(area.id))
         for sub in area.sub_areas:
             if (left := back.get(sub.id)) is not None:
                 number = sub.id if left == sub.id else f"{sub.id} ({left})"
@@ -84,13 +85,18 @@ def lines(made: DoubleScore, texts: EditionTexts, spoken: Speech) -> Iterator[Li
 
 def not_carried(made: DoubleScore, reasons: Mapping[str, str]) -> dict[str, list[str]]:
     """What didn't pass, by its reason: the own item, with the other edition's where that is another one."""
-    together: dict[str, list[str]] = {}
+    together: dict[str, list[NotCarried]] = {}
     for one in made.not_carried:
-        together.setdefault(reasons.get(one.reason, one.reason), []).append(_sides(one))
-    return together
+        together.setdefault(reasons.get(one.reason, one.reason), []).append(one)
+    return {reason: list(_sides(those)) for reason, those in together.items()}
 
 
-def _sides(one: NotCarried) -> str:
-    if one.left == one.right:
-        return ", ".join(one.left)
-    return " → ".join(", ".join(side) or "–" for side in (one.left, one.right))
+def _sides(those: list[NotCarried]) -> Iterator[str]:
+    """``1.1 → 1.2``; those that stand on one side only are listed together, so that 45 of them stay readable."""
+    for one in those:
+        if one.left and one.right:
+            yield ", ".join(one.left) if one.left == one.right else f"{', '.join(one.left)} → {', '.join(one.right)}"
+    if gone := ", ".join(item for one in those if not one.right for item in one.left):
+        yield f"{gone} → –"
+    if new := ", ".join(item for one in those if not one.left for item in one.right):
+        yield f"– → {new}"

@@ -190,4 +190,4 @@ def test_with_an_earlier_evaluation_nobody_says_that_it_isnt_known(orebro: Conte
     words = words_of(build_report(orebro).blocks)
     assert "has been evaluated before" in words
     assert "isn't known" not in words
-    assert orebro.versions.earlier[0] in words
+    assert str(orebro.versions.earlier[0]) in words

@@ -147,7 +147,8 @@ def _mixed_countries(reference: ReferenceSet, evaluation: Evaluation, _edition: 
 
 def _misfits(reference: ReferenceSet, _evaluation: Evaluation, edition: Edition) -> Iterator[Fault]:
     """Figures that the edition has no area for, or that are above its maximum; those of named ones included."""
-    maxima = {TOTAL: edition.maximum} | {item.id: item.maximum for item in (*edition.areas, *edition.sub_areas())}
+    maxima = {TOTAL: edition.maximum} | {area.id: area.maximum for area in edition.areas}
+    maxima |= {sub.id: sub.maximum for sub in edition.sub_areas()}
     means = [member.figures for member in (*reference.members, *reference.named)]
     if reference.published is not None:
         means.append(reference.published.figures)

@@ -35,8 +35,9 @@ def _parts(comparison: Comparison) -> Iterator[Block]:
     yield from draws.draws(comparison)
     if len(comparison.columns) > 1:
         yield from parts.side_by_side(comparison)
+    yield from learning_parts.lessons(comparison)  # text that flows between the table and the tall chart
+    if len(comparison.columns) > 1:
         yield from parts.profiles(comparison)
-    yield from learning_parts.lessons(comparison)
     near = tuple((result, why) for result, why in comparison.left_out if _is_of_own_kind(result, comparison))
     yield from parts.the_set(replace(comparison, left_out=near))
     if far := len(comparison.left_out) - len(near):
@@ -45,7 +46,7 @@ def _parts(comparison: Comparison) -> Iterator[Block]:
         )
         yield parts.footnote(words)
     if comparison.ranks is not None:
-        yield from brief.limits(comparison)
+        yield from brief.limits(comparison, within_report=True)
 
 
 def _is_of_own_kind(result: Result, comparison: Comparison) -> bool:

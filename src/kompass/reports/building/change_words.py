@@ -39,7 +39,7 @@ def total_sentence(context: Context, last: Earlier) -> str:
     then, now = shown_of(context, change.then, last.edition), shown_of(context, change.now, context.edition)
     both = t("The total was {then} points in {year} and is {now} now.", then=then, year=year, now=now)
     if change.counterpart.comparable is not Comparable.YES:
-        return f"{both} {why(context, change)}"
+        return " ".join((both, why(context, change), *old_scale_words(context)))
     if not change.is_whole:
         return f"{both} " + t("One of the two is a total so far, so they aren't compared.")
     if change.difference is None:
@@ -120,18 +120,24 @@ def old_scale_words(context: Context) -> Iterator[str]:
     low, high = (exact_number(value, context.language) for value in band)
     before = shown_of(context, then, last.edition)
     where = _BELOW if then.shown < band[0] else _ABOVE if then.shown > band[1] else _WITHIN
-    yield " ".join(
-        (
-            context.t(
-                "By the rule of thumb for Swedish totals (80 to 100 points) {after} is roughly {low}–{high} on the "
-                "scale from before 2010.",
-                after=shown_of(context, total, context.edition),
-                low=low,
-                high=high,
-            ),
-            context.t(where.template, before=before),
+    t, after = context.t, shown_of(context, total, context.edition)
+    rule = (
+        t(
+            "By the rule of thumb for Swedish totals (80 to 100 points) {after} is roughly {low}–{high} on the scale "
+            "from before 2010.",
+            after=after,
+            low=low,
+            high=high,
+        )
+        if last.walk is None  # else the crosswalk's reason has told the rule
+        else t(
+            "By that rule {after} is roughly {low}–{high} on the scale from before 2010.",
+            after=after,
+            low=low,
+            high=high,
         )
     )
+    yield f"{rule} {t(where.template, before=before)}"
 
 
 _BELOW = msg("The earlier total, {before}, lies below that.")

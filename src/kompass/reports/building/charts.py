@@ -165,7 +165,11 @@ def reference_name(context: Context) -> str:
         number = str(min(counts)) if len(counts) == 1 else f"{min(counts)}–{max(counts)}"
         places = {(member.country, member.municipality) for member in reference.members}
         once = len(places) == len(reference.members)
-        count = context.t("{count} municipalities" if once else "{count} evaluations", count=number)
+        count = (
+            context.t("{count} municipalities", count=number)
+            if once
+            else context.t("{count} evaluations", count=number)
+        )
     return context.t("Mean: {name} ({count}, {own})", name=text, count=count, own=_own_in_it(context))
 
 

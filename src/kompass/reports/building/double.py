@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompass.presentation.double_words import Line, double_words, lines, not_carried
+from kompass.presentation.double_words import Double, Line, double_words, lines, not_carried
 from kompass.presentation.figures import coverage_text, shown_figure
 from kompass.reports.building.context import Context, figure_columns
 from kompass.reports.building.front import paragraph
@@ -20,18 +20,20 @@ def double(context: Context) -> Iterator[Block]:
     yield Break()
     yield Heading(1, t("By edition {edition} too", edition=made.edition.id), "also-by")
     yield paragraph(" ".join(double_words(made, context.speech)))
+    yield from _table(context, found) if made.carried else ()
+    if made.not_carried:
+        yield Heading(2, t("Not carried over, and why"), "not-carried")
+        told = not_carried(made, found.reasons)
+        items = ((Run(f"{why.rstrip('.')}: ", strong=True), Run("; ".join(sides))) for why, sides in told.items())
+        yield BulletList(tuple(items))
+
+
+def _table(context: Context, found: Double) -> Iterator[Block]:
+    t, made = context.t, found.made
     headers = (t("Area"), made.own_edition.id, made.edition.id, t("Max"), t("Covered"))
     rows = tuple(_row(context, line) for line in lines(made, found.texts, context.speech))
     caption = t("The same marks by two editions, points")
     yield Table(f"{caption} ({context.basis})", figure_columns(headers), rows)
-    if made.not_carried:
-        yield Heading(2, t("Not carried over, and why"), "not-carried")
-        told = not_carried(made, found.reasons)
-        yield BulletList(
-            tuple(
-                (Run(f"{reason.rstrip('.')}: ", strong=True), Run("; ".join(sides))) for reason, sides in told.items()
-            )
-        )
 
 
 def _row(context: Context, line: Line) -> TableRow:

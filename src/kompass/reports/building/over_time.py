@@ -12,7 +12,6 @@ from kompass.presentation.numbers import NO_VALUE, exact_number
 from kompass.reports.building.change_words import (
     area_changes,
     areas_sentence,
-    old_scale_words,
     share_words,
     shown_of,
     signed,
@@ -48,7 +47,6 @@ def over_time(context: Context) -> Iterator[Block]:
     yield paragraph(total_sentence(context, last))
     yield from (paragraph(words) for words in [areas_sentence(context, last)] if words)
     yield from _other_measures(context)
-    yield from (Note(NoteKind.INFO, plain(words)) for words in old_scale_words(context))
     yield time_chart(context)
     yield _areas_table(context, last)
     yield from _published(context)
@@ -195,5 +193,5 @@ def _other_measures(context: Context) -> Iterator[Block]:
         all_of_them = len(ids) == len(context.edition.areas)
         text = reason if all_of_them else context.t("Area {ids}: {why}", ids=", ".join(ids), why=reason)
         yield Note(NoteKind.INFO, plain(text))
-    if last.edition.id != context.edition.id:
+    if last.edition.id != context.edition.id and last.walk is not None:
         yield Note(NoteKind.INFO, plain(share_words(context, last)))

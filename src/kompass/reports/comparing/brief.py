@@ -185,11 +185,14 @@ def _shows_not(comparison: Comparison) -> Iterator[str]:
         )
 
 
-def limits(comparison: Comparison) -> Iterator[Block]:
-    """The part at the end: what mustn't be read out of it, at length."""
+def limits(comparison: Comparison, *, within_report: bool = False) -> Iterator[Block]:
+    """The part at the end: what mustn't be read out of it; a report has said before what a total is good to."""
     t = comparison.t
     yield Heading(1, t("What the comparison does not show"), "limits")
-    yield _list(_limits(comparison))
+    said = list(_limits(comparison))
+    yield _list(said[1:] if within_report else said)
+    if within_report:
+        return
     yield paragraph(t("The full sum is nobody's target: the profile matters more. This is no audit."))
 
 
