@@ -47,7 +47,8 @@ def over_time(context: Context) -> Iterator[Block]:
     yield paragraph(total_sentence(context, last))
     yield from (paragraph(words) for words in [areas_sentence(context, last)] if words)
     yield from _other_measures(context)
-    yield time_chart(context)
+    if len(_items(context)) > 1 or len(context.earlier) > 1:  # two totals alone are said in words and in the table
+        yield time_chart(context)
     yield _areas_table(context, last)
     yield from _published(context)
     yield from _sub_areas(context, last)
@@ -64,11 +65,23 @@ def _published(context: Context) -> Iterator[Block]:
         yield Note(NoteKind.FOOTNOTE, plain(context.t("Published results: {sources}.", sources=sources.rstrip("."))))
 
 
+def _items(context: Context) -> list[str]:
+    """The total, and the areas of which any earlier figure is known: of some evaluations only totals are left."""
+    areas = [area.id for area in context.edition.areas]
+    changes = ((item, change_of(item, one, context.edition, context.score)) for item in areas for one in context.earlier)
+    known = {item for item, change in changes if change.then is not None and change.then.figure is not None}
+    return [TOTAL, *(item for item in areas if item in known)]
+
+
+def _title(context: Context, item: str) -> str:
+    return context.t("Total") if item == TOTAL else f"{item} {context.texts.areas[item].title}"
+
+
 def time_chart(context: Context) -> Chart:
-    """A panel for the total and each area; the figures are points, the height is their share of the maximum."""
+    """A panel for the total and each area that is known of earlier times; the figures are points, the height is their share of the maximum."""
     t = context.t
-    items = [TOTAL, *(area.id for area in context.edition.areas)]
-    labels = (t("Total"), *(f"{area.id} {context.area_title(area)}" for area in context.edition.areas))
+    items = _items(context)
+    labels = tuple(_title(context, item) for item in items)
     series = [_then_series(context, earlier, items) for earlier in context.earlier]
     now = tuple(context.score.node(item) for item in items)
     shown = tuple(shown_of(context, node, context.edition) for node in now)
@@ -117,11 +130,8 @@ def _areas_table(context: Context, last: Earlier) -> Table:
     broken = not context.same_measure(last)
     if broken:
         headers.append(t("Content"))
-    items = [
-        *((area.id, f"{area.id} {context.area_title(area)}") for area in context.edition.areas),
-        (TOTAL, t("Total")),
-    ]
-    rows = tuple(_row(context, item, name, with_words=broken) for item, name in items)
+    total, *areas = _items(context)
+    rows = tuple(_row(context, item, _title(context, item), with_words=broken) for item in (*areas, total))
     caption = t("Points of each evaluation; change since {year}", year=year_of(last))
     return Table(f"{caption} ({context.basis})", figure_columns(tuple(headers), share=3), rows)
 
@@ -186,7 +196,10 @@ def _other_measures(context: Context) -> Iterator[Block]:
     if last is None or context.same_measure(last):
         return
     said: dict[str, list[str]] = {}
+    items = _items(context)
     for change in area_changes(context, last):
+        if len(items) > 1 and change.item not in items:
+            continue
         if change.counterpart.comparable is not Comparable.YES:
             said.setdefault(why(context, change), []).append(_then_and_now(context, change))
     for reason, ids in said.items():
