@@ -74,6 +74,13 @@ def test_whoever_has_few_areas_is_ranked_but_gets_no_column(tmp_path: Path, komp
     assert "side-by-side" not in anchors
     said = page(kompass, tmp_path, KOPING, "--against", "country=SE edition=2.1")
     assert "Helsingborg 2017" in said
+    assert "* The figure, its year or its edition had to be inferred." in said  # Strängnäs' total
+
+
+def test_areas_without_a_mean_have_no_row_in_the_figures_of_the_set() -> None:
+    tables = [block for block in blocks_of(KOPING, against="country=SE edition=2.1") if isinstance(block, Table)]
+    (figures,) = [table for table in tables if table.caption.startswith("The set in figures")]
+    assert [row.cells[0].shown[:5] for row in figures.rows] == ["1 Ope", "Total"]
 
 
 def test_results_of_ones_own_join_with_their_sub_areas(tmp_path: Path, kompass: Kompass) -> None:

@@ -10,6 +10,7 @@ from kompass.reports.building.context import Context, in_language
 from kompass.reports.comparing import brief, draws, learning_parts, parts
 from kompass.reports.comparing.charts import fits_the_brief, totals_chart
 from kompass.reports.comparing.comparison import Comparison
+from kompass.reports.comparing.tables import UNCERTAIN
 from kompass.reports.model import Block, Break, Heading
 
 
@@ -32,6 +33,9 @@ def against(context: Context) -> Iterator[Block]:
 def _parts(comparison: Comparison) -> Iterator[Block]:
     """Totals first, then areas; whoever is of another kind altogether is counted, not named."""
     yield from parts.ranks(comparison)
+    if comparison.ranks is not None and any(one.is_uncertain for one in comparison.ranks.ranked):
+        words = comparison.t("{mark} The figure, its year or its edition had to be inferred.", mark=UNCERTAIN)
+        yield parts.footnote(words)
     yield from draws.draws(comparison)
     if len(comparison.columns) > 1:
         yield from parts.side_by_side(comparison)
@@ -39,7 +43,8 @@ def _parts(comparison: Comparison) -> Iterator[Block]:
     if len(comparison.columns) > 1:
         yield from parts.profiles(comparison)
     near = tuple((result, why) for result, why in comparison.left_out if _is_of_own_kind(result, comparison))
-    yield from parts.the_set(replace(comparison, left_out=near))
+    means = {item: one for item, one in comparison.summaries.items() if one.mean.value is not None}
+    yield from parts.the_set(replace(comparison, left_out=near, summaries=means))
     if far := len(comparison.left_out) - len(near):
         words = comparison.t(
             "Known evaluations of other countries or editions: {count}. They aren't in the set.", count=far

@@ -68,7 +68,9 @@ def _published(context: Context) -> Iterator[Block]:
 def _items(context: Context) -> list[str]:
     """The total, and the areas of which any earlier figure is known: of some evaluations only totals are left."""
     areas = [area.id for area in context.edition.areas]
-    changes = ((item, change_of(item, one, context.edition, context.score)) for item in areas for one in context.earlier)
+    changes = (
+        (item, change_of(item, one, context.edition, context.score)) for item in areas for one in context.earlier
+    )
     known = {item for item, change in changes if change.then is not None and change.then.figure is not None}
     return [TOTAL, *(item for item in areas if item in known)]
 
@@ -78,7 +80,7 @@ def _title(context: Context, item: str) -> str:
 
 
 def time_chart(context: Context) -> Chart:
-    """A panel for the total and each area that is known of earlier times; the figures are points, the height is their share of the maximum."""
+    """A panel for the total and each area that is known of earlier times; the height is the share of the maximum."""
     t = context.t
     items = _items(context)
     labels = tuple(_title(context, item) for item in items)
