@@ -8,11 +8,24 @@ from typing import Annotated
 import typer
 
 from kompass.cli.compare import Repeated, Seed, Tables
-from kompass.cli.options import Editions, EvaluationFile, known_language, voice_of
+from kompass.cli.options import AlsoBy, Editions, EvaluationFile, known_language, voice_of
 from kompass.cli.voice import later
 
 HELP = later("Write the report of one evaluation as PDF or HTML.")
 EXAMPLE = "kompass report examples/furudal-2025.yaml -o furudal.pdf"
+
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar="SET",
+        help=later("A set of known results to compare with, such as: country=SE edition=2.1 since=2016"),
+    ),
+]
+SincePublished = Annotated[
+    bool,
+    typer.Option("--since-published", help=later("Show the change since its own earlier results that are known.")),
+]
 
 
 def report(
@@ -33,23 +46,10 @@ def report(
             help=later("An earlier evaluation of the same municipality; may be given several times."),
         ),
     ] = None,
-    against: Annotated[
-        str | None,
-        typer.Option(
-            "--against",
-            metavar="SET",
-            help=later("A set of known results to compare with, such as: country=SE edition=2.1 since=2016"),
-        ),
-    ] = None,
+    against: Against = None,
     tables: Tables = None,
-    since_published: Annotated[
-        bool,
-        typer.Option("--since-published", help=later("Show the change since its own earlier results that are known.")),
-    ] = False,
-    also_by: Annotated[
-        str | None,
-        typer.Option("--also-by", metavar="EDITION", help=later("Score the same marks by another edition too.")),
-    ] = None,
+    since_published: SincePublished = False,
+    also_by: AlsoBy = None,
     draws: Repeated = None,
     seed: Seed = 1,
     editions: Editions = None,
