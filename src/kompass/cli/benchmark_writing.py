@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kompass.cli.beside_a_set import Draws, Wish, beside_a_set
+from kompass.cli.beside_a_set import Wish, beside_a_set
 from kompass.cli.comparing import pool, wanted
 from kompass.cli.comparing_writing import comparison_data, require_writer, show, write_document
+from kompass.cli.draws import Draws
 from kompass.cli.options import catalogue
 from kompass.cli.output import say_json
 

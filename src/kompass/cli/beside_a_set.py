@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kompass import NOTICE, __version__
 from kompass.cli.comparing import Pool, others_of
+from kompass.cli.draws import Draws, drawn
 from kompass.core.benchmark.learning import lessons
 from kompass.core.benchmark.ranking import ranking
 from kompass.core.benchmark.results import Result
@@ -18,31 +18,11 @@ from kompass.core.benchmark.side_by_side import MOST_COLUMNS, SideBySide, side_b
 from kompass.core.benchmark.since_last import SinceLast, since_last
 from kompass.core.benchmark.statistics import summaries
 from kompass.core.benchmark.typical_progress import TypicalProgress, typical_progress
-from kompass.core.errors import Fault, Refused
 from kompass.core.instrument.model import Edition
-from kompass.core.messages import msg
 from kompass.files.catalogue import Catalogue
 from kompass.files.place_lookup import evaluations_of, handle_of
 from kompass.presentation.speech import speech
 from kompass.reports.comparing.comparison import Comparison
-
-if TYPE_CHECKING:
-    from kompass.core.benchmark.sensitivity_batch import Sensitivity
-
-
-@dataclass(frozen=True, slots=True)
-class Draws:
-    """What the sensitivity analysis is asked for; the same seed gives the same draws."""
-
-    count: int
-    seed: int = 1
-
-
-def draws_of(count: int | None, seed: int) -> Draws | None:
-    """None where no draws are asked for. Raises Refused for a seed that nothing uses."""
-    if count is None and seed != 1:
-        raise Refused(Fault(msg("--seed is for --draws."), hint=msg("Give --draws too, or leave out --seed.")))
-    return None if count is None else Draws(count, seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +91,6 @@ def _has_profile(result: Result, edition: Edition) -> bool:
     """Whether at least half of the areas are known, of the same edition."""
     known = sum(area.id in result.figures for area in edition.areas)
     return result.edition == edition.id and 2 * known >= len(edition.areas)
-
-
-def drawn(results: Sequence[Result], edition: Edition, draws: Draws | None) -> Sensitivity | None:
-    """The sensitivity analysis where it is asked for and there is somebody to rank. Raises Refused as it does."""
-    if draws is None:
-        return None
-    from kompass.core.benchmark.sensitivity_batch import sensitivity  # loads numpy: only for whoever asks
-
-    return sensitivity(results, edition, seed=draws.seed, draws=draws.count)
 
 
 def _kind(own: Result) -> tuple[str, str]:

@@ -53,8 +53,8 @@ def compare(
     as_json: Json = False,
     lang: Lang = DEFAULT_LANGUAGE,
 ) -> None:
-    from kompass.cli.beside_a_set import draws_of
     from kompass.cli.compare_writing import Asked, write_comparison
+    from kompass.cli.draws import draws_of
 
     asked = Asked(tuple(names), tuple(tables or ()), mixed, group, output, editions, lang, draws_of(draws, seed))
     write_comparison(asked, as_json=as_json)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kompass import NOTICE, __version__
-from kompass.cli.beside_a_set import Draws, drawn
 from kompass.cli.comparing import Wanted, others_of, pool, wanted
 from kompass.cli.comparing_writing import comparison_data, require_writer, show, write_document
+from kompass.cli.draws import Draws, drawn
 from kompass.cli.options import catalogue, voice_in
 from kompass.cli.output import say_json
 from kompass.core.benchmark.groups import group_of

@@ -63,7 +63,7 @@ def report(
         ),
     ] = None,
 ) -> None:
-    from kompass.cli.beside_a_set import draws_of
+    from kompass.cli.draws import draws_of
     from kompass.cli.report_beside import Beside
     from kompass.cli.report_writing import write_report
 

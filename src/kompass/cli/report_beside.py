@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kompass.cli.beside_a_set import Draws, Wish, beside_a_set, earlier_results
-from kompass.cli.comparing import pool
-from kompass.cli.double_writing import scored_by
-from kompass.core.benchmark.chosen_reference import earlier_of, reference_of
 from kompass.core.benchmark.progress import Earlier, require_earlier
 from kompass.core.benchmark.reference import ReferenceSet, require_comparable
-from kompass.core.benchmark.results import Result
 from kompass.core.errors import Fault, Place, Refused
-from kompass.core.evaluation.model import Evaluation, WrittenText
+from kompass.core.evaluation.model import Evaluation
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import Edition
 from kompass.core.messages import msg
@@ -21,13 +17,12 @@ from kompass.core.scoring.exact import score
 from kompass.core.scoring.model import Score
 from kompass.files.catalogue import Catalogue
 from kompass.files.loading import Loaded, load_evaluation
-from kompass.files.place_lookup import handle_of
-from kompass.files.results_data import result_of
-from kompass.presentation.double_words import Double
-from kompass.presentation.set_words import set_name
-from kompass.presentation.speech import speech
 from kompass.reports.building.context import ComparedEdition
-from kompass.reports.comparing.comparison import Comparison
+
+if TYPE_CHECKING:
+    from kompass.cli.draws import Draws
+    from kompass.presentation.double_words import Double
+    from kompass.reports.comparing.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +50,6 @@ class Own:
     score: Score
     language: str
 
-    @property
-    def result(self) -> Result:
-        """Raises Refused where nothing is complete yet or the year isn't known."""
-        return result_of(self.loaded.evaluation, self.score, self.loaded.edition)
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -76,7 +66,9 @@ def gathered(own: Own, beside: Beside, known: Catalogue) -> Found:
     """Everything that was asked for. Raises KompassError for what can't stand beside the evaluation."""
     _require_fitting(beside)
     edition = own.loaded.edition
-    reference, against = _others(own, beside, known)
+    reference, against, known_earlier = _known_results(own, beside, known)
+    if beside.reference is not None:
+        reference = _reference(beside.reference)
     if reference is not None:
         require_comparable(reference, own.loaded.evaluation, edition)  # before the crosswalks: its reasons say more
     files = _earlier(beside.earlier, own.loaded, known)
@@ -84,10 +76,29 @@ def gathered(own: Own, beside: Beside, known: Catalogue) -> Found:
         reference,
         {} if reference is None else _compared(reference, edition, known, own.language),
         against,
-        tuple(files.values()) or tuple(_published_earlier(own, beside, known)),
+        tuple(files.values()) or known_earlier,
         tuple(files),
-        None if beside.also_by is None else scored_by(own.loaded, beside.also_by, None, known, own.language),
+        _double(own, beside, known),
     )
+
+
+def _known_results(
+    own: Own, beside: Beside, known: Catalogue
+) -> tuple[ReferenceSet | None, Comparison | None, tuple[Earlier, ...]]:
+    """The chosen set and the own earlier results, where they are asked for."""
+    if beside.against is None and not beside.since_published:
+        return None, None, ()
+    from kompass.cli.report_known import known_results  # reads tables and registers: only for whoever asks
+
+    return known_results(own, beside, known)
+
+
+def _double(own: Own, beside: Beside, known: Catalogue) -> Double | None:
+    if beside.also_by is None:
+        return None
+    from kompass.cli.double_writing import scored_by
+
+    return scored_by(own.loaded, beside.also_by, None, known, own.language)
 
 
 def _require_fitting(beside: Beside) -> None:
@@ -124,50 +135,12 @@ def _require_fitting(beside: Beside) -> None:
         )
 
 
-def _others(own: Own, beside: Beside, known: Catalogue) -> tuple[ReferenceSet | None, Comparison | None]:
-    """The reference of a file; or the chosen set as a reference, and the whole comparison with it."""
-    if beside.reference is not None:
-        return _reference(beside.reference), None
-    if beside.against is None:
-        return None, None
-    result, edition = own.result, own.loaded.edition
-    wish = Wish(beside.against, own.language, draws=beside.draws, only_profiles=True)
-    found = beside_a_set(result, wish, pool(known, beside.tables))
-    name = WrittenText(own.language, set_name(found.selection, edition, speech(own.language)))
-    return reference_of(found.unmixed, result, edition, name), found.comparison
-
-
-def _published_earlier(own: Own, beside: Beside, known: Catalogue) -> list[Earlier]:
-    """Its own earlier known results. Raises Refused where they were asked for and there are none, or don't fit."""
-    if beside.against is None and not beside.since_published:
-        return []
-    found = [_earlier_result(one, own, known) for one in earlier_results(own.result, pool(known, beside.tables))]
-    if not found and beside.since_published:
-        place = own.loaded.evaluation.municipality
-        raise Refused(
-            Fault(
-                msg("No earlier result of {name} is known here.", name=place.name),
-                hint=msg("Give an evaluation file after --earlier, or a table of results after --results."),
-            )
-        )
-    for one in found:
-        _require_earlier(
-            own.loaded, one.evaluation, Place(key=None if one.published is None else handle_of(one.published))
-        )
-    return found
-
-
-def _require_earlier(own: Loaded, earlier: Evaluation, place: Place) -> None:
+def require_earlier_of(own: Loaded, earlier: Evaluation, place: Place) -> None:
     """Raises Refused with the file or the known result that doesn't belong."""
     try:
         require_earlier(own.evaluation, earlier)
     except Refused as refused:
         raise Refused([Fault(f.message, place, f.hint) for f in refused.faults]) from refused
-
-
-def _earlier_result(result: Result, own: Own, known: Catalogue) -> Earlier:
-    edition = known.edition(result.edition)
-    return earlier_of(result, edition, known.crosswalk(own.loaded.edition.id, edition.id))
 
 
 def _earlier(paths: tuple[Path, ...], own: Loaded, known: Catalogue) -> dict[Path, Earlier]:
@@ -191,7 +164,7 @@ def _earlier(paths: tuple[Path, ...], own: Loaded, known: Catalogue) -> dict[Pat
 
 def _one_earlier(path: Path, own: Loaded, known: Catalogue) -> Earlier:
     loaded = load_evaluation(path, known)
-    _require_earlier(own, loaded.evaluation, Place(str(path)))
+    require_earlier_of(own, loaded.evaluation, Place(str(path)))
     walk = known.crosswalk(own.edition.id, loaded.edition.id)
     return Earlier(loaded.evaluation, loaded.edition, score(loaded.evaluation, loaded.edition), walk)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kompass.core.benchmark.results import Result
+from kompass.presentation.marks import UNCERTAIN
 from kompass.reports.building.context import Context, in_language
 from kompass.reports.comparing import brief, draws, learning_parts, parts
 from kompass.reports.comparing.charts import fits_the_brief, totals_chart
 from kompass.reports.comparing.comparison import Comparison
-from kompass.reports.comparing.tables import UNCERTAIN
 from kompass.reports.model import Block, Break, Heading
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kompass.core.evaluation.model import Basis, Finding
 from kompass.core.instrument.model import Area, FindingKind
 from kompass.presentation.figures import shown_figure
+from kompass.presentation.marks import NO_BREAK
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import sub_area_bars
 from kompass.reports.building.context import Context, figure_columns, labelled, plain, written
@@ -35,8 +36,6 @@ from kompass.reports.model import (
     Terms,
     TextColumn,
 )
-
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def areas(context: Context) -> Iterator[Block]:

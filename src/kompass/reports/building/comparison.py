@@ -11,7 +11,6 @@ from kompass.core.scoring.tolerance import band_of, distinguishable, tolerance_b
 from kompass.presentation.comparing import COMPARABLE
 from kompass.presentation.figures import step_of
 from kompass.presentation.numbers import shown_number
-from kompass.reports.building.against import against
 from kompass.reports.building.context import Context, figure_columns, in_language, labelled, plain, written
 from kompass.reports.building.insets import HOLE, around, source_runs
 from kompass.reports.building.result import means_in_words
@@ -21,6 +20,8 @@ from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, T
 def comparison(context: Context) -> Iterator[Block]:
     """Nothing without others; a chosen set; else a file's members and mean, then the named ones with a caveat."""
     if context.against is not None:
+        from kompass.reports.building.against import against  # a whole comparison: most reports have none
+
         yield from against(context)
         return
     reference, t = context.reference, context.t

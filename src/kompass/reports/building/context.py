@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kompass.core.benchmark.progress import Earlier, is_same_measure
 from kompass.core.benchmark.reference import Mean, ReferenceSet, reference_mean
@@ -14,14 +15,15 @@ from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL, Area, Edition
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.scoring.model import NodeScore, Score
-from kompass.presentation.comparing_words import mean_step
-from kompass.presentation.double_words import Double
-from kompass.presentation.figures import basis_words, percent_text, shown_figure, step_of
+from kompass.presentation.figures import basis_words, mean_step, percent_text, shown_figure, step_of
 from kompass.presentation.languages import language_name
 from kompass.presentation.numbers import exact_number, shown_number, signed_number
 from kompass.presentation.speech import Speech
-from kompass.reports.comparing.comparison import Comparison
 from kompass.reports.model import Align, Block, BulletList, Cell, Paragraph, Run, Runs, TableColumn
+
+if TYPE_CHECKING:
+    from kompass.presentation.double_words import Double
+    from kompass.reports.comparing.comparison import Comparison
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 

@@ -8,6 +8,7 @@ from kompass.core.benchmark.progress import Change, Earlier, change_of, is_same_
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL
 from kompass.presentation.comparing import COMPARABLE
+from kompass.presentation.marks import NO_BREAK, UNCERTAIN
 from kompass.presentation.numbers import NO_VALUE, exact_number
 from kompass.reports.building.change_words import (
     area_changes,
@@ -21,7 +22,6 @@ from kompass.reports.building.change_words import (
 )
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import paragraph
-from kompass.reports.comparing.tables import NO_BREAK, UNCERTAIN
 from kompass.reports.model import (
     Block,
     Break,
