@@ -9,6 +9,7 @@ from pathlib import Path
 from kompass import NOTICE, __version__
 from kompass.cli.comparing import Wanted, others_of, pool, wanted
 from kompass.cli.comparing_writing import comparison_data, require_writer, show, write_document
+from kompass.cli.draws import Draws, drawn
 from kompass.cli.options import catalogue, voice_in
 from kompass.cli.output import say_json
 from kompass.core.benchmark.groups import group_of
@@ -31,6 +32,7 @@ class Asked:
     output: Path | None
     editions: Path | None
     lang: str
+    draws: Draws | None = None
 
 
 def write_comparison(asked: Asked, *, as_json: bool) -> None:
@@ -61,6 +63,7 @@ def _comparison(found: Wanted, edition: Edition, known: Catalogue, asked: Asked)
         notice=spoken.t(NOTICE),
         software=__version__,
         ranks=ranking(own_edition, edition) if len(own_edition) > 1 else None,
+        draws=drawn(own_edition, edition, asked.draws),
         summaries=summaries(own_edition, edition),
         set_notes=tuple(found.notes),
         group=group_of(own_edition, edition) if asked.group else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kompass.cli.formats import WRITERS
 from kompass.cli.output import say, table
@@ -16,8 +17,12 @@ from kompass.core.exact import exact_text
 from kompass.core.messages import msg
 from kompass.files.writing import write_bytes
 from kompass.presentation.comparing_words import rank_words, since_words, statement_words
+from kompass.presentation.sensitivity_words import draws_label, draws_words
 from kompass.reports.comparing.comparison import Comparison
 from kompass.reports.comparing.document import comparison_document
+
+if TYPE_CHECKING:
+    from kompass.core.benchmark.sensitivity_batch import Sensitivity
 
 HIGHEST, LOWEST = "▲", "▽"
 
@@ -69,6 +74,7 @@ def _sentences(comparison: Comparison) -> Iterator[str]:
         yield spoken.say(note)
     for one in comparison.ranks.ranked if comparison.ranks else ():
         yield f"{comparison.name(one.result)}: {rank_words(one, spoken)}"
+    yield from _drawn(comparison)
     for statement in comparison.statements:
         yield statement_words(statement, edition, texts, spoken)
     for since in comparison.since:
@@ -81,6 +87,18 @@ def _sentences(comparison: Comparison) -> Iterator[str]:
             )
     if comparison.typical is not None:
         yield spoken.say(comparison.typical.caveat)
+
+
+def _drawn(comparison: Comparison) -> Iterator[str]:
+    """The label first, then the own one's ranks, or everyone's where all are equals."""
+    found, ranked = comparison.draws, comparison.ranks
+    if found is None or ranked is None:
+        return
+    yield draws_label(found, comparison.speech)
+    for one in ranked.ranked:
+        spread = found.of(one.result.key)
+        if spread is not None and (comparison.own is None or comparison.is_own(one.result)):
+            yield f"{comparison.name(one.result)}: {draws_words(spread, comparison.speech)}"
 
 
 def comparison_data(comparison: Comparison) -> dict[str, object]:
@@ -108,9 +126,32 @@ def comparison_data(comparison: Comparison) -> dict[str, object]:
             }
             for one in (comparison.ranks.ranked if comparison.ranks else ())
         ],
+        "sensitivity": None if comparison.draws is None else _sensitivity(comparison.draws),
         "summaries": {item: _summary(one) for item, one in comparison.summaries.items() if one.count},
         "left_out": [
             {**_result(result), "reason": comparison.speech.say(reason)} for result, reason in comparison.left_out
+        ],
+    }
+
+
+def _sensitivity(found: Sensitivity) -> dict[str, object]:
+    """Ranks over draws; ``draws_by_rank`` counts the draws in which each rank came out."""
+    return {
+        "seed": found.seed,
+        "draws": found.draws,
+        "tolerance_percent": _exact(found.tolerance),
+        "ranks": [
+            {
+                "municipality": spread.key[1],
+                "year": spread.key[2],
+                "first": spread.first,
+                "last": spread.last,
+                "quartiles": [
+                    _exact(value) for value in (spread.quartiles.lower, spread.quartiles.median, spread.quartiles.upper)
+                ],
+                "draws_by_rank": {str(rank): times for rank, times in found.counts[spread.key].items()},
+            }
+            for spread in found.spreads
         ],
     }
 

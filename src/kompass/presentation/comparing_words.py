@@ -25,7 +25,7 @@ from kompass.core.benchmark.since_last import SinceLast
 from kompass.core.instrument.model import TOTAL, Area, Edition
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import Message, msg
-from kompass.presentation.figures import step_of
+from kompass.presentation.figures import mean_step, step_of
 from kompass.presentation.numbers import shown_number, signed_number
 from kompass.presentation.speech import Speech
 
@@ -96,13 +96,6 @@ def item_title(item_id: str, edition: Edition, texts: EditionTexts, spoken: Spee
 
 def item_titles(items: Iterable[str], edition: Edition, texts: EditionTexts, spoken: Speech) -> str:
     return ", ".join(item_title(item, edition, texts, spoken) for item in items)
-
-
-def mean_step(item_id: str, edition: Edition) -> Fraction:
-    """The step (points) in which the edition shows a mean of the total, an area or a sub-area."""
-    if item_id == TOTAL:
-        return edition.display.steps["mean_total"]
-    return edition.display.steps["mean_area" if isinstance(edition.find(item_id), Area) else "mean_sub_area"]
 
 
 def shown_points(value: Fraction | None, item_id: str, edition: Edition, language: str) -> str:

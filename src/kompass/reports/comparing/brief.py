@@ -71,7 +71,7 @@ def page_for_politicians(comparison: Comparison) -> Iterator[Block]:
     yield from _key_figure(comparison)
     if fits_the_brief(comparison):
         yield from totals_chart(comparison)
-    yield from _true_sentences(comparison)
+    yield from true_sentences(comparison)
     yield Columns(
         (
             TextColumn(t("What it shows"), "shows", (_list(_shows(comparison)),)),
@@ -81,7 +81,7 @@ def page_for_politicians(comparison: Comparison) -> Iterator[Block]:
     )
 
 
-def _true_sentences(comparison: Comparison) -> Iterator[Block]:
+def true_sentences(comparison: Comparison) -> Iterator[Block]:
     """What is true of the own figures; said once what they rest on, where that is the same for all."""
     # The figure at the top says the rank; the table beneath “Side by side” who is highest.
     said = [one for one in comparison.statements if not isinstance(one, Standing | HighestInSet)]
@@ -185,11 +185,14 @@ def _shows_not(comparison: Comparison) -> Iterator[str]:
         )
 
 
-def limits(comparison: Comparison) -> Iterator[Block]:
-    """The part at the end: what mustn't be read out of it, at length."""
+def limits(comparison: Comparison, *, within_report: bool = False) -> Iterator[Block]:
+    """The part at the end: what mustn't be read out of it; a report has said before what a total is good to."""
     t = comparison.t
     yield Heading(1, t("What the comparison does not show"), "limits")
-    yield _list(_limits(comparison))
+    said = list(_limits(comparison))
+    yield _list(said[1:] if within_report else said)
+    if within_report:
+        return
     yield paragraph(t("The full sum is nobody's target: the profile matters more. This is no audit."))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kompass.core.benchmark.groups import Group
 from kompass.core.benchmark.learning import Lesson
@@ -25,6 +26,9 @@ from kompass.presentation.figures import basis_words
 from kompass.presentation.speech import Speech
 from kompass.reports.model import Cell, Paragraph, Run, Runs
 
+if TYPE_CHECKING:
+    from kompass.core.benchmark.sensitivity_batch import Sensitivity
+
 FEW = 5
 """Up to so many municipalities are the columns of the table, as in the KREVI report; more are its rows."""
 
@@ -42,6 +46,8 @@ class Comparison:
     own: Result | None = None
     """The municipality that the comparison is about, one of the columns; None where all are equals."""
     ranks: Ranking | None = None
+    draws: Sensitivity | None = None
+    """Ranks over repeated draws: only where it was asked for, and always labelled as sensitivity analysis."""
     summaries: Mapping[str, Summary] = field(default_factory=dict)
     set_notes: tuple[Message, ...] = ()
     """What has to be said of the set: mixed editions, earlier evaluations left out."""

@@ -14,14 +14,16 @@ from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL
 from kompass.core.messages import msg
 from kompass.presentation.comparing_words import interval_words, shown_difference, shown_mean
+from kompass.presentation.marks import HIGHEST as HIGHEST  # noqa: PLC0414 (the tables are where marks are met)
+from kompass.presentation.marks import LOWEST as LOWEST  # noqa: PLC0414
+from kompass.presentation.marks import NO_BREAK as NO_BREAK  # noqa: PLC0414
+from kompass.presentation.marks import OTHER as OTHER  # noqa: PLC0414
+from kompass.presentation.marks import UNCERTAIN as UNCERTAIN  # noqa: PLC0414
 from kompass.presentation.numbers import NO_VALUE, shown_number
 from kompass.reports.comparing.charts import shown_ranks
 from kompass.reports.comparing.comparison import FEW, Comparison
 from kompass.reports.model import Align, Cell, Table, TableColumn, TableRow
 
-HIGHEST, LOWEST, UNCERTAIN, OTHER = "▲", "▼", "*", "‡"
-"""Marks before a figure; notes beneath the table say what they mean."""
-NO_BREAK = "\N{NO-BREAK SPACE}"
 _WHOLE = Fraction(1)
 _FIRST = {YesNo.YES: msg("first"), YesNo.NO: msg("repeated"), YesNo.UNKNOWN: msg("not known")}
 
