@@ -38,4 +38,4 @@ def benchmark(
     from kompass.cli.benchmark_writing import Asked, write_benchmark
 
     asked = Asked(name, against, tuple(tables or ()), typical, output, editions, lang)
-    write_benchmark(asked, as_json=as_json)
+    raise typer.Exit(write_benchmark(asked, as_json=as_json))

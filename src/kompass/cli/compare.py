@@ -43,4 +43,4 @@ def compare(
     from kompass.cli.compare_writing import Asked, write_comparison
 
     asked = Asked(tuple(names), tuple(tables or ()), mixed, group, output, editions, lang)
-    write_comparison(asked, as_json=as_json)
+    raise typer.Exit(write_comparison(asked, as_json=as_json))

@@ -10,7 +10,8 @@ from kompass.core.benchmark.groups import Group
 from kompass.core.benchmark.learning import Lesson
 from kompass.core.benchmark.ranking import Ranking
 from kompass.core.benchmark.reference import Mean
-from kompass.core.benchmark.results import Result
+from kompass.core.benchmark.results import Result, includes
+from kompass.core.benchmark.selection_notes import municipality_key
 from kompass.core.benchmark.sentences import Statement
 from kompass.core.benchmark.side_by_side import SideBySide
 from kompass.core.benchmark.since_last import SinceLast
@@ -56,6 +57,8 @@ class Comparison:
     """Only where it was asked for."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Sentences behind the reasons of crosswalks, in the report's language."""
+    editions: Mapping[str, tuple[Edition, EditionTexts]] = field(default_factory=dict)
+    """Editions of the own earlier evaluations with their texts, by id, where they are others than the table's."""
 
     @property
     def language(self) -> str:
@@ -109,7 +112,16 @@ class Comparison:
         return Cell(shown_mean(value, item, self.edition, self.language), value, "points")
 
     def is_own(self, result: Result) -> bool:
-        return self.own is not None and result.key == self.own.key
+        return includes([result], self.own)
+
+    def of_edition(self, edition_id: str) -> tuple[Edition, EditionTexts]:
+        """An edition with its texts; the table's own one where no other is known."""
+        return self.editions.get(edition_id, (self.edition, self.texts))
+
+    @property
+    def is_way(self) -> bool:
+        """Whether this is one municipality's way, its evaluations as the columns: then nobody is ranked."""
+        return len(self.columns) > 1 and len({municipality_key(result) for result in self.columns}) == 1
 
     @property
     def areas(self) -> list[str]:
