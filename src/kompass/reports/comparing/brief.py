@@ -8,7 +8,7 @@ from fractions import Fraction
 from kompass.core.benchmark.groups import Group
 from kompass.core.benchmark.ranking import Ranking
 from kompass.core.benchmark.results import Result
-from kompass.core.benchmark.sentences import HighestInSet, Standing
+from kompass.core.benchmark.sentences import Extreme, HighestInSet, Outstanding, Standing, Statement
 from kompass.core.instrument.model import TOTAL, Area
 from kompass.core.scoring.tolerance import tolerance_band
 from kompass.presentation.comparing_words import (
@@ -82,15 +82,14 @@ def page_for_politicians(comparison: Comparison) -> Iterator[Block]:
     elif fits_the_brief(comparison):
         yield from totals_chart(comparison)
     yield from _true_sentences(comparison)
+    onward = (_list(shows(comparison)), Heading(2, t("What to do next"), "next"), _list(what_next(comparison)))
     yield Columns(
         (
-            TextColumn(t("What it shows"), "shows", (_list(shows(comparison)),)),
+            TextColumn(t("What it shows"), "shows", onward),
             TextColumn(t("What it doesn't show"), "shows-not", (_list(shows_not(comparison)),)),
         ),
         level=2,
     )
-    yield Heading(2, t("What to do next"), "next")
-    yield _list(what_next(comparison))
 
 
 def _true_sentences(comparison: Comparison) -> Iterator[Block]:
@@ -100,8 +99,8 @@ def _true_sentences(comparison: Comparison) -> Iterator[Block]:
         if words:
             yield _list(words)
         return
-    # The figure at the top says the rank; the table beneath “Side by side” who is highest.
-    said = [one for one in comparison.statements if not isinstance(one, Standing | HighestInSet)]
+    # The figure at the top says the rank; beneath “Side by side” stand who is highest and how far from the mean.
+    said = [one for one in comparison.statements if not isinstance(one, Standing) and not is_detail(one)]
     if not said:
         return
     rests = {found for one in said if (found := rests_of(one)) is not None}
@@ -114,6 +113,12 @@ def _true_sentences(comparison: Comparison) -> Iterator[Block]:
         for one in said
     )
     yield _list(sentences)
+
+
+def is_detail(one: Statement) -> bool:
+    """What is said beneath the table, since the page for politicians must stay one page."""
+    far = isinstance(one, Outstanding) and one.kind in {Extreme.FURTHEST_ABOVE, Extreme.FURTHEST_BELOW}
+    return far or isinstance(one, HighestInSet)
 
 
 def _list(sentences: Iterable[str]) -> BulletList:

@@ -20,7 +20,7 @@ from kompass.core.benchmark.typical_progress import TypicalProgress
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import Edition
 from kompass.core.instrument.texts import EditionTexts
-from kompass.core.messages import Message
+from kompass.core.messages import Message, msg
 from kompass.presentation.comparing_words import item_title, result_name, shown_mean, shown_points
 from kompass.presentation.figures import basis_words
 from kompass.presentation.speech import Speech
@@ -135,6 +135,11 @@ class Comparison:
     @property
     def crosses_editions(self) -> bool:
         return any(one.comparable is not Comparable.YES for row in self.beside.rows for one in row.figures)
+
+
+TOLERANCE_OF_PARTS = msg(
+    "That tolerance is known of totals; in a single area or sub-area a lead of a few points says little."
+)
 
 
 def plain(text: str) -> Runs:

@@ -9,7 +9,7 @@ from kompass.core.benchmark.groups import BestPractice, Gap, GapKind, Group, Tea
 from kompass.core.instrument.model import Area
 from kompass.presentation.comparing_words import mean_words
 from kompass.presentation.numbers import exact_number
-from kompass.reports.comparing.comparison import Comparison, paragraph, plain
+from kompass.reports.comparing.comparison import TOLERANCE_OF_PARTS, Comparison, paragraph, plain
 from kompass.reports.model import (
     Align,
     Block,
@@ -63,7 +63,7 @@ def _missing_note(comparison: Comparison) -> Note:
 def _best(comparison: Comparison, best: Sequence[BestPractice], first: str, caption: str) -> Table:
     t = comparison.t
     maxima = len({one.maximum for one in best}) > 1
-    columns = [TableColumn(first, share=4), TableColumn(t("Highest"), Align.END), TableColumn(t("Who"), share=3)]
+    columns = [TableColumn(first, share=6), TableColumn(t("Highest"), Align.END), TableColumn(t("Who"), share=4)]
     columns += [TableColumn(t("Lowest"), Align.END)]
     columns += [TableColumn(t("Maximum"), Align.END)] if maxima else []
     columns += [TableColumn(t("Number"), Align.END)]
@@ -114,12 +114,11 @@ def _teachings(comparison: Comparison, found: Group) -> Iterator[Block]:
     """For each pair the areas in which one is clearly ahead, most first, and its sub-areas."""
     items = [runs for one in found.teachings if (runs := _taught(comparison, one)) is not None]
     if items:
-        yield paragraph(
-            comparison.t(
-                "Ahead beyond the tolerance of the other's figure, the largest lead first; at most {most} each.",
-                most=_MOST_TAUGHT,
-            )
+        words = comparison.t(
+            "Ahead beyond the tolerance of the other's figure, the largest lead first; at most {most} each.",
+            most=_MOST_TAUGHT,
         )
+        yield paragraph(f"{words} {comparison.speech.say(TOLERANCE_OF_PARTS)}")
         yield BulletList(tuple(items))
     else:
         yield paragraph(comparison.t("Nobody is clearly ahead of another in any area."))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kompass.core.benchmark.learning import Lesson, Teacher
 from kompass.presentation.numbers import exact_number
-from kompass.reports.comparing.comparison import Comparison, paragraph
+from kompass.reports.comparing.comparison import TOLERANCE_OF_PARTS, Comparison, paragraph
 from kompass.reports.comparing.group_parts import group as group  # noqa: PLC0414 (both are parts of learning)
 from kompass.reports.comparing.tables import UNCERTAIN
 from kompass.reports.model import Block, BulletList, Heading, Run, Runs
@@ -19,13 +19,12 @@ def lessons(comparison: Comparison) -> Iterator[Block]:
     t = comparison.t
     yield Heading(1, t("Whom to learn from"), "learn")
     if any(lesson.searched for lesson in comparison.lessons):
-        yield paragraph(
-            t(
-                "For the areas with most room for development: who has clearly more points, beyond the tolerance of "
-                "the own figure; the nearest by size, country and profile first. More points mean more systematic "
-                "practice, so ask how they do it."
-            )
+        words = t(
+            "For the areas with most room for development: who has clearly more points, beyond the tolerance of "
+            "the own figure; the nearest by size, country and profile first. More points mean more systematic "
+            "practice, so ask how they do it."
         )
+        yield paragraph(f"{words} {comparison.speech.say(TOLERANCE_OF_PARTS)}")
     for lesson in comparison.lessons:
         if lesson.teachers:
             yield from _lesson(comparison, lesson)

@@ -86,5 +86,5 @@ def what_next(comparison: Comparison) -> Iterator[str]:
         yield t("Call those named in “Whom to learn from” and ask how they work.")
     elif len(municipalities(comparison.columns)) > 1:
         yield t("Ask whoever has most points in an area (▲ in “Side by side”) how they work.")
-    if ranks is not None and any(True for _ in ranks.not_distinguishable()):
+    if comparison.own is None and ranks is not None and any(True for _ in ranks.not_distinguishable()):
         yield t("Decide nothing by the order of totals that can't be told apart.")

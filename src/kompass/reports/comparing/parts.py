@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kompass.core.benchmark.ranking import Ranked
 from kompass.core.benchmark.results import Result
-from kompass.core.benchmark.sentences import HighestInSet
 from kompass.core.benchmark.statistics import MIN_FOR_SPREAD
 from kompass.core.instrument.model import TOTAL
-from kompass.presentation.comparing_words import ended, mean_words, rank_words, statement_words
+from kompass.presentation.comparing_words import ended, mean_words, rank_words, rests_of, statement_words
+from kompass.reports.comparing.brief import is_detail
 from kompass.reports.comparing.charts import (
     fits_the_brief,
     profile_charts,
@@ -50,10 +50,20 @@ def side_by_side(comparison: Comparison) -> Iterator[Block]:
         yield footnote(", ".join(comparison.title(item) for item in comparison.areas))
     for words in _reading(comparison):
         yield footnote(words)
-    for one in comparison.statements:
-        if isinstance(one, HighestInSet) and comparison.own is not None:
-            said = statement_words(one, comparison.edition, comparison.texts, comparison.speech)
-            yield paragraph(f"{comparison.name(comparison.own)}: {said}")
+    details = [one for one in comparison.statements if is_detail(one)]
+    if details and comparison.own is not None:
+        alike = len({rests_of(one) for one in details}) == 1  # then it is said once, at the end
+        said = [
+            statement_words(
+                one,
+                comparison.edition,
+                comparison.texts,
+                comparison.speech,
+                with_rests=not alike or one is details[-1],
+            )
+            for one in details
+        ]
+        yield paragraph(f"{comparison.name(comparison.own)}: {' '.join(said)}")
 
 
 def profiles(comparison: Comparison) -> Iterator[Block]:

@@ -70,10 +70,12 @@ def _group(comparison: Comparison, group: Group) -> Iterator[str]:
     t = comparison.t
     areas = [best for best in group.best if isinstance(comparison.edition.find(best.item), Area)]
     leads = [(member, sum(member in best.best and not best.all_alike for best in areas)) for member in group.members]
-    said = ", ".join(f"{comparison.name(member)} {times}" for member, times in leads)
+    said = "; ".join(f"{comparison.name(member)}: {times}" for member, times in leads)
     if areas:
         yield t(
-            "Most points in an area, ties counted for each: {counts} (of {known} areas).", counts=said, known=len(areas)
+            "Areas with most points of all, ties counted for each: {counts} (of {known} areas).",
+            counts=said,
+            known=len(areas),
         )
     halves = [gap.item for gap in group.gaps if gap.kind is GapKind.HALF]
     gaps = tuple(item for item in halves if isinstance(comparison.edition.find(item), Area))
