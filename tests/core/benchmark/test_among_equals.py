@@ -32,9 +32,9 @@ def test_the_pilots_differ_most_in_area_1_and_have_most_room_in_area_7() -> None
     table = side_by_side(PILOTS, DK)
     spread, least = widest_spread(table), lowest_mean(table)
     assert spread is not None
-    assert (spread.items, spread.low, spread.high, spread.count) == (("1",), 47, 79, 5)
+    assert (spread.items, spread.low, spread.high, spread.count) == (("1",), Fraction(47), Fraction(79), 5)
     assert least is not None
-    assert (least.items, least.mean.value, least.mean.count) == (("7",), 33, 5)
+    assert (least.items, least.mean.value, least.mean.count) == (("7",), Fraction(33), 5)
 
 
 def test_where_all_are_equal_nothing_stands_out() -> None:

@@ -90,7 +90,7 @@ def test_the_page_for_politicians_says_what_it_shows_and_what_it_does_not() -> N
     (both,) = [block for block in blocks(comparison(pilots(), SORO)) if isinstance(block, Columns)]
     assert [column.anchor for column in both.columns] == ["shows", "shows-not"]
     words = "\n".join(text_sequence((both,)))
-    assert "order by points may be chance" in words
+    assert "another evaluation might order them otherwise" in words
     assert "not a sample" in words
 
 

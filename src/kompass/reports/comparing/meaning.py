@@ -45,7 +45,7 @@ def shows_not(comparison: Comparison) -> Iterator[str]:
     if comparison.group is not None:
         yield t("What the municipalities would score as one: neither their mean nor the best of each is a forecast.")
     if ranks is not None and any(True for _ in ranks.not_distinguishable()):
-        yield t("Who is really ahead where the tolerances overlap: order by points may be chance.")
+        yield t("Who is really ahead where the tolerances overlap: another evaluation might order them otherwise.")
     if comparison.is_way:
         yield t("Why points changed: practice, evaluators and the questions asked may all have been others.")
     elif len(municipalities(comparison.everyone)) > 1:

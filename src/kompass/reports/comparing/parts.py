@@ -115,11 +115,11 @@ def ranks(comparison: Comparison) -> Iterator[Block]:
     )
     if not fits_the_brief(comparison):
         yield from totals_chart(comparison)
-    yield from ranks_chart(comparison, found)
     yield ranks_table(comparison, found)
     said = [f"{_rank(comparison, one)} {_near(comparison, one.result)}" for one in _told(comparison)]
     if said:
         yield BulletList(tuple(plain(words) for words in said))
+    yield from ranks_chart(comparison, found)
     if found.left_out:
         names = comparison.names(found.left_out)
         yield footnote(t("Without a total, and so without a rank: {names}.", names=names))
