@@ -41,4 +41,4 @@ def benchmark(
     from kompass.cli.draws import draws_of
 
     asked = Asked(name, against, tuple(tables or ()), typical, output, editions, lang, draws_of(draws, seed))
-    write_benchmark(asked, as_json=as_json)
+    raise typer.Exit(write_benchmark(asked, as_json=as_json))

@@ -25,17 +25,22 @@ class Asked:
     draws: Draws | None = None
 
 
-def write_benchmark(asked: Asked, *, as_json: bool) -> None:
-    """Show the evaluation beside its set, or write it. Raises KompassError; then nothing was written."""
+def write_benchmark(asked: Asked, *, as_json: bool) -> int:
+    """Show the evaluation beside its set, or write it; 1 where tables contradict each other or the set is empty.
+
+    Raises KompassError; then nothing was written.
+    """
     require_writer(asked.output)
     known = catalogue(asked.editions)
     among = pool(known, asked.tables)
-    own = wanted([asked.name], among).results[0]
-    wish = Wish(asked.against, asked.lang, asked.typical, asked.draws)
-    comparison = beside_a_set(own, wish, among).comparison
+    found = wanted([asked.name], among)
+    wish = Wish(asked.against, asked.lang, asked.typical, asked.draws, notes=tuple(found.notes))
+    made = beside_a_set(found.results[0], wish, among)
+    comparison = made.comparison
     if asked.output is not None:
         write_document(comparison, asked.output)
     elif as_json:
         say_json(comparison_data(comparison))
     else:
         show(comparison)
+    return int(bool(among.contradictions) or not made.members)

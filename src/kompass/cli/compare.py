@@ -57,4 +57,4 @@ def compare(
     from kompass.cli.draws import draws_of
 
     asked = Asked(tuple(names), tuple(tables or ()), mixed, group, output, editions, lang, draws_of(draws, seed))
-    write_comparison(asked, as_json=as_json)
+    raise typer.Exit(write_comparison(asked, as_json=as_json))

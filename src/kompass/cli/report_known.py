@@ -30,7 +30,7 @@ def known_results(
     result = result_of(loaded.evaluation, own.score, loaded.edition)
     reference = comparison = None
     if beside.against is not None:
-        wish = Wish(beside.against, own.language, draws=beside.draws, only_profiles=True)
+        wish = Wish(beside.against, own.language, draws=beside.draws, only_profiles=True, notes=among.contradictions)
         found = beside_a_set(result, wish, among)
         name = WrittenText(own.language, set_name(found.selection, loaded.edition, speech(own.language)))
         reference, comparison = reference_of(found.unmixed, result, loaded.edition, name), found.comparison

@@ -16,7 +16,6 @@ from kompass.core.benchmark.selection_language import Selection as Selection  # 
 from kompass.core.benchmark.selection_language import folded, nearest
 from kompass.core.benchmark.selection_language import parse as parse  # noqa: PLC0414
 from kompass.core.benchmark.selection_notes import includes_own, kinds_of, municipality_key, notes_of
-from kompass.core.benchmark.selection_notes import is_same_evaluation as is_same_evaluation  # noqa: PLC0414
 from kompass.core.errors import Fault, Place, Refused, UnknownItem
 from kompass.core.evaluation.model import Basis, YesNo
 from kompass.core.instrument.model import Edition
@@ -63,7 +62,7 @@ def select(results: Iterable[Result], selection: Selection, own: Result | None, 
     fitting, others = _one_measurement(fitting, selection, own)
     members, earlier = (fitting, []) if selection.all else _latest(fitting)
     left_out += others + earlier
-    notes = tuple(notes_of(members, own, edition, bool(earlier)))
+    notes = (*notes_of(members, own, edition, bool(earlier)), *_unknown_first(left_out))
     mixed = len(kinds_of(members, own, edition)) > 1
     return Chosen(tuple(members), tuple(left_out), notes, includes_own(members, own), mixed)
 
@@ -161,10 +160,24 @@ def _tests(result: Result, wanted: _Wanted) -> Iterator[tuple[bool, Message]]:
     if asked.basis:
         yield result.basis in asked.basis, msg("It is of another basis.")
     if asked.first is not None:
-        yield result.first is not YesNo.UNKNOWN, msg("It isn't known whether it was the first evaluation.")
+        yield result.first is not YesNo.UNKNOWN, _FIRST_UNKNOWN
         yield (
             (result.first is YesNo.YES) is asked.first,
             msg("It is no first one.") if asked.first else msg("It is the first one."),
+        )
+
+
+_FIRST_UNKNOWN = msg("It isn't known whether it was the first evaluation.")
+
+
+def _unknown_first(left_out: Iterable[LeftOut]) -> Iterator[Message]:
+    """Most published results don't tell whether they were the first; a repeated one is known by an earlier one here."""
+    count = sum(reason is _FIRST_UNKNOWN for _, reason in left_out)
+    if count:
+        yield msg(
+            "Left out since nobody knows whether they were a municipality's first evaluation: {count}. Repeated ones "
+            "are known by an earlier one among the results; that one is the first is never inferred.",
+            count=count,
         )
 
 

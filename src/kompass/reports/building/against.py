@@ -8,7 +8,7 @@ from dataclasses import replace
 from kompass.core.benchmark.results import Result
 from kompass.presentation.marks import UNCERTAIN
 from kompass.reports.building.context import Context, in_language
-from kompass.reports.comparing import brief, draws, learning_parts, parts
+from kompass.reports.comparing import brief, draws, learning_parts, notes, parts
 from kompass.reports.comparing.charts import fits_the_brief, totals_chart
 from kompass.reports.comparing.comparison import Comparison
 from kompass.reports.model import Block, Break, Heading
@@ -35,7 +35,7 @@ def _parts(comparison: Comparison) -> Iterator[Block]:
     yield from parts.ranks(comparison)
     if comparison.ranks is not None and any(one.is_uncertain for one in comparison.ranks.ranked):
         words = comparison.t("{mark} The figure, its year or its edition had to be inferred.", mark=UNCERTAIN)
-        yield parts.footnote(words)
+        yield notes.footnote(words)
     yield from draws.draws(comparison)
     if len(comparison.columns) > 1:
         yield from parts.side_by_side(comparison)
@@ -49,7 +49,7 @@ def _parts(comparison: Comparison) -> Iterator[Block]:
         words = comparison.t(
             "Known evaluations of other countries or editions: {count}. They aren't in the set.", count=far
         )
-        yield parts.footnote(words)
+        yield notes.footnote(words)
     if comparison.ranks is not None:
         yield from brief.limits(comparison, within_report=True)
 

@@ -112,8 +112,9 @@ def figure_columns(first: str, headers: Sequence[str], *, share: int = 3) -> tup
 def ranks_table(comparison: Comparison, ranks: Ranking) -> Table:
     """Total, tolerance, rank by points, and the ranks that the tolerance leaves open."""
     t, spoken = comparison.t, comparison.speech
-    rows = []
-    for one in shown_ranks(comparison):
+    shown, rows = shown_ranks(comparison), []
+    with_near = ranks.count <= FEW
+    for one in shown:
         low, high = (shown_number(value, _WHOLE, comparison.language) for value in one.band)
         mark = f"{UNCERTAIN} " if one.is_uncertain else ""
         cells = (
@@ -123,10 +124,13 @@ def ranks_table(comparison: Comparison, ranks: Ranking) -> Table:
             Cell(str(one.rank)),
             Cell(interval_words(one.first, one.last, spoken)),
         )
-        rows.append(TableRow(cells))
+        near = comparison.names([other.result for other in ranks.near(one)]) or t("nobody")
+        rows.append(TableRow((*cells, Cell(near)) if with_near else cells))
     headers = (t("Total"), t("Tolerance"), t("Rank by points"), t("Rank within the tolerance"))
     caption = t("Ranks among {count} evaluations", count=ranks.count)
-    return Table(comparison.titled(caption), figure_columns(t("Municipality"), headers), tuple(rows))
+    columns = figure_columns(t("Municipality"), headers, share=2)
+    columns += (TableColumn(t("Can't be told apart from"), share=2),) if with_near else ()
+    return Table(comparison.titled(caption), columns, tuple(rows))
 
 
 def summary_table(comparison: Comparison) -> Table:
