@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -22,12 +20,9 @@ from distributed import Client, LocalCluster
 from kompass.core.errors import Refused
 from kompass.scale import executors
 from kompass.scale.executors import DaskCluster, OneProcess, Processes, cluster_at, fold
-from kompass.scale.generator import PUBLISHED
-from kompass.scale.jobs import Instrument, SyntheticJob, jobs_for, summarise_synthetic
-from kompass.scale.summaries import Summary, merge
-
-WORKING_SET = Instrument("2.1-se", None, ("kompass-2.1", "1.0"))
-JOBS = list(jobs_for(WORKING_SET, 120, seed=6, spread=PUBLISHED["SE"], rows=10))
+from kompass.scale.jobs import summarise_synthetic
+from kompass.scale.summaries import merge
+from tests.scale.at_work import JOBS, kill_one_at_work, note_and_summarise, pids_that_started
 
 
 @contextmanager
@@ -40,20 +35,6 @@ def cluster_of_two() -> Iterator[Any]:
         connect(cluster) as made,
     ):
         yield made
-
-
-def note_and_summarise(job: SyntheticJob, folder: Path) -> Summary:
-    """As any partition, but slow enough to be hit, and leaving a note of who took it."""
-    note = folder / f"{job.place}-{os.getpid()}-{time.monotonic_ns()}"
-    note.touch()
-    time.sleep(0.3)
-    made = summarise_synthetic(job)
-    note.with_suffix(".done").touch()
-    return made
-
-
-def pids_that_started(folder: Path) -> list[int]:
-    return [int(note.name.split("-")[1]) for note in sorted(folder.iterdir()) if note.suffix != ".done"]
 
 
 class Killer:
@@ -72,16 +53,7 @@ class Killer:
             yield answer
 
     def _kill(self) -> int:
-        own = set(self._client.run(os.getpid).values())
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            for note in self._folder.iterdir():
-                pid = int(note.name.split("-")[1])
-                if note.suffix != ".done" and pid in own and not note.with_suffix(".done").exists():
-                    os.kill(pid, signal.SIGKILL)
-                    return pid
-            time.sleep(0.01)
-        raise AssertionError("no worker was at work")
+        return kill_one_at_work(self._folder, set(self._client.run(os.getpid).values()))
 
 
 def killed_worker(folder: Path) -> dict[str, object]:
@@ -101,15 +73,25 @@ def killed_worker(folder: Path) -> dict[str, object]:
 
 def at_an_address(_: Path) -> dict[str, object]:
     with cluster_of_two() as client:
-        remote = fold(cluster_at(client.scheduler.address), summarise_synthetic, JOBS[:4], merge)
+        with cluster_at(client.scheduler.address) as cluster:
+            during = clients_of(client)
+            remote = fold(cluster, summarise_synthetic, JOBS[:4], merge)
+        left = during - clients_of(client)
     pool = fold(Processes(2), summarise_synthetic, JOBS[:4], merge)
-    return {"same_bytes": remote.to_bytes() == pool.to_bytes(), "evaluations": remote.evaluations}
+    same = remote.to_bytes() == pool.to_bytes()
+    return {"same_bytes": same, "evaluations": remote.evaluations, "disconnected": len(left)}
+
+
+def clients_of(client: Any) -> set[str]:
+    """Who is connected to the scheduler."""
+    return set(client.run_on_scheduler(lambda dask_scheduler: list(dask_scheduler.clients)))
 
 
 def nobody_answers(_: Path) -> dict[str, object]:
     executors.CONNECT_SECONDS = 1
     try:
-        cluster_at("tcp://127.0.0.1:9")
+        with cluster_at("tcp://127.0.0.1:9"):
+            pass
     except Refused as refused:
         return {"said": str(refused)}
     return {"said": ""}

@@ -30,8 +30,8 @@ def test_a_killed_worker_changes_no_byte(tmp_path: Path) -> None:
     assert found["evaluations"] == 120
 
 
-def test_the_cluster_at_an_address_gives_what_a_pool_gives(tmp_path: Path) -> None:
-    assert played("at_an_address", tmp_path) == {"same_bytes": True, "evaluations": 40}
+def test_the_cluster_at_an_address_gives_what_a_pool_gives_and_is_left(tmp_path: Path) -> None:
+    assert played("at_an_address", tmp_path) == {"same_bytes": True, "evaluations": 40, "disconnected": 1}
 
 
 def test_an_address_where_nobody_answers_is_named(tmp_path: Path) -> None:
