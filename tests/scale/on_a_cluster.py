@@ -10,13 +10,15 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from distributed import Client, LocalCluster
 
+from kompass.cli.main import main as command
 from kompass.core.errors import Refused
 from kompass.scale import executors
 from kompass.scale.executors import DaskCluster, OneProcess, Processes, cluster_at, fold
@@ -97,8 +99,28 @@ def nobody_answers(_: Path) -> dict[str, object]:
     return {"said": ""}
 
 
+def by_command(folder: Path) -> dict[str, object]:
+    """The command writes a store on the cluster and here, and summarises each the other way round."""
+    asked = ["--edition", "2.1-se", "--count", "90", "--partition", "40", "--json"]
+    with cluster_of_two() as client:
+        there = ["--cluster", client.scheduler.address]
+        codes = [said(["generate", str(folder / "there"), *asked, *there])[0]]
+        codes.append(said(["generate", str(folder / "here"), *asked, "--workers", "1"])[0])
+        one = said(["summarise", str(folder / "there"), "--json", "--workers", "1"])
+        other = said(["summarise", str(folder / "here"), "--json", *there])
+    files = [sorted(path.read_bytes() for path in (folder / name).iterdir()) for name in ("here", "there")]
+    return {"codes": [*codes, one[0], other[0]], "same_store": files[0] == files[1], "same_answer": one[1] == other[1]}
+
+
+def said(arguments: list[str]) -> tuple[int, str]:
+    """Exit code and output of ``kompass scale``."""
+    with redirect_stdout(StringIO()) as out:
+        code = command(["--lang", "en", "scale", *arguments])
+    return code, out.getvalue()
+
+
 SCENES: dict[str, Callable[[Path], dict[str, object]]] = {
-    scene.__name__: scene for scene in (killed_worker, at_an_address, nobody_answers)
+    scene.__name__: scene for scene in (killed_worker, at_an_address, nobody_answers, by_command)
 }
 
 

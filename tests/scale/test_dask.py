@@ -36,3 +36,8 @@ def test_the_cluster_at_an_address_gives_what_a_pool_gives_and_is_left(tmp_path:
 
 def test_an_address_where_nobody_answers_is_named(tmp_path: Path) -> None:
     assert "tcp://127.0.0.1:9" in played("nobody_answers", tmp_path)["said"]
+
+
+def test_the_command_works_on_a_cluster_as_it_does_here(tmp_path: Path) -> None:
+    found = played("by_command", tmp_path)
+    assert found == {"codes": [0, 0, 0, 0], "same_store": True, "same_answer": True}

@@ -171,6 +171,22 @@ class DaskCluster:
 
 
 @contextmanager
+def chosen(workers: int | None, cluster: str | None, parts: int) -> Iterator[Executor]:
+    """Who is asked for: a cluster's address, so many processes, or else as many as there are cores and partitions.
+
+    Raises Refused where both are asked for, and as `cluster_at`.
+    """
+    if cluster is not None:
+        if workers is not None:
+            raise Refused(Fault(msg("Give either --workers or --cluster: a cluster knows how many workers it has.")))
+        with cluster_at(cluster) as found:
+            yield found
+        return
+    count = min(workers or os.cpu_count() or 1, parts)
+    yield Processes(count) if count > 1 else OneProcess()
+
+
+@contextmanager
 def cluster_at(address: str) -> Iterator[DaskCluster]:
     """The cluster whose scheduler listens at an address such as ``tcp://10.0.0.5:8786``; the connection ends with it.
 
