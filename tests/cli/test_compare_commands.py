@@ -96,3 +96,10 @@ def test_a_report_shows_the_way_from_ones_own_earlier_evaluations(kompass: Kompa
     alone = tmp_path / "nobody.html"
     assert kompass("benchmark", SORO, "--against", "country=DK", "--lang", "en", "-o", alone).code == 0
     assert "No line: another measure begins" not in alone.read_text(encoding="utf-8")
+
+
+def test_a_danish_set_by_size_says_that_no_size_is_known(kompass: Kompass) -> None:
+    """No list of Danish populations was at hand; nobody is taken for small, large or zero."""
+    ran = kompass("benchmark", "Sorø", "--against", "country=DK population=10000..60000")
+    assert ran.code == 0
+    assert "Left out only because no population is known: 5 evaluations." in ran.out
