@@ -48,7 +48,7 @@ def write_readings(
         catalogue(wanted.editions).edition(wanted.edition)  # an unknown one is no fault of any report
     _make(output)
     asked = Asked(wanted.edition, wanted.municipality, wanted.editions, lang)
-    with progress(len(files), spoken.t("Reading")) as on_done:
+    with progress(len(files), spoken.t("Reading reports")) as on_done:
         outcomes = read_all(files, partial(read_one, asked=asked, opening=opening), on_done=on_done)
     results: list[dict[str, object]] = []
     taken: set[str] = set()
