@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import partial
 from io import StringIO
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 from distributed import Client, LocalCluster
@@ -24,7 +26,7 @@ from kompass.scale import executors
 from kompass.scale.executors import DaskCluster, OneProcess, Processes, cluster_at, fold
 from kompass.scale.jobs import summarise_synthetic
 from kompass.scale.summaries import merge
-from tests.scale.at_work import JOBS, kill_one_at_work, note_and_summarise, pids_that_started
+from tests.scale.at_work import JOBS, LONGEST, kill_one_at_work, note_and_summarise, pids_that_started
 
 
 @contextmanager
@@ -112,6 +114,37 @@ def by_command(folder: Path) -> dict[str, object]:
     return {"codes": [*codes, one[0], other[0]], "same_store": files[0] == files[1], "same_answer": one[1] == other[1]}
 
 
+def scheduler_lost(folder: Path) -> dict[str, object]:
+    """A scheduler in a process of its own is killed after the third answer."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    started = [
+        begun("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"),
+        begun("dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"),
+    ]
+    try:
+        connect: Any = Client
+        with connect(address, timeout=LONGEST) as waiting:
+            waiting.wait_for_workers(1, timeout=LONGEST)
+        with cluster_at(address) as cluster:
+            for done, _ in enumerate(cluster.results(partial(note_and_summarise, folder=folder), JOBS)):
+                if done == 2:
+                    started[0].kill()
+    except Refused as refused:
+        return {"said": str(refused)}
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+    return {"said": ""}
+
+
+def begun(program: str, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", f"distributed.cli.{program}", *arguments], stderr=subprocess.DEVNULL)
+
+
 def said(arguments: list[str]) -> tuple[int, str]:
     """Exit code and output of ``kompass scale``."""
     with redirect_stdout(StringIO()) as out:
@@ -120,7 +153,7 @@ def said(arguments: list[str]) -> tuple[int, str]:
 
 
 SCENES: dict[str, Callable[[Path], dict[str, object]]] = {
-    scene.__name__: scene for scene in (killed_worker, at_an_address, nobody_answers, by_command)
+    scene.__name__: scene for scene in (killed_worker, at_an_address, nobody_answers, by_command, scheduler_lost)
 }
 
 

@@ -41,3 +41,7 @@ def test_an_address_where_nobody_answers_is_named(tmp_path: Path) -> None:
 def test_the_command_works_on_a_cluster_as_it_does_here(tmp_path: Path) -> None:
     found = played("by_command", tmp_path)
     assert found == {"codes": [0, 0, 0, 0], "same_store": True, "same_answer": True}
+
+
+def test_a_scheduler_that_goes_away_is_told(tmp_path: Path) -> None:
+    assert "connection to the Dask scheduler was lost" in played("scheduler_lost", tmp_path)["said"]

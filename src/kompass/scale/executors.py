@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import reduce
@@ -129,6 +129,15 @@ def _until_broken(
             future.cancel()
 
 
+def _scheduler_lost() -> Refused:
+    return Refused(
+        Fault(
+            msg("The connection to the Dask scheduler was lost."),
+            hint=msg("Look whether it still runs, and start the command again; partitions that are written are kept."),
+        )
+    )
+
+
 def _worker_died() -> FileFault:
     return FileFault(
         Fault(
@@ -149,7 +158,7 @@ class DaskCluster:
         self._client = client
 
     def results(self, function: Callable[[Part], Answer], parts: Iterable[Part]) -> Iterator[Answer]:
-        """Raises FileFault where a partition kills every worker that tries it."""
+        """Raises FileFault where a partition kills every worker that tries it, Refused where the scheduler is lost."""
         import distributed
 
         completed: Any = distributed.as_completed
@@ -161,6 +170,8 @@ class DaskCluster:
                 yield future.result()
             except distributed.KilledWorker as error:
                 raise _worker_died() from error
+            except CancelledError as error:
+                raise _scheduler_lost() from error
             future.release()
             for part in islice(todo, 1):
                 running.add(self._submit(function, part))
