@@ -168,3 +168,10 @@ def test_the_invented_merger_shows_best_practice_by_sub_area_too(kompass: Kompas
     page = " ".join(to.read_text(encoding="utf-8").split())
     assert "Best practice by sub-area" in page
     assert "neither their mean nor the best of each is a forecast" in page
+
+
+def test_a_danish_set_by_size_says_that_no_size_is_known(kompass: Kompass) -> None:
+    """No list of Danish populations was at hand; nobody is taken for small, large or zero."""
+    ran = kompass("benchmark", "Sorø", "--against", "country=DK population=10000..60000")
+    assert ran.code == 1
+    assert "Left out only because no population is known: 5 evaluations." in ran.out

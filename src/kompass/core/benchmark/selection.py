@@ -62,7 +62,8 @@ def select(results: Iterable[Result], selection: Selection, own: Result | None, 
     fitting, others = _one_measurement(fitting, selection, own)
     members, earlier = (fitting, []) if selection.all else _latest(fitting)
     left_out += others + earlier
-    notes = (*notes_of(members, own, edition, bool(earlier)), *_unknown_first(left_out))
+    unknown = (*_unknown_first(left_out), *_unknown_people(pool, wanted))
+    notes = (*notes_of(members, own, edition, bool(earlier)), *unknown)
     mixed = len(kinds_of(members, own, edition)) > 1
     return Chosen(tuple(members), tuple(left_out), notes, includes_own(members, own), mixed)
 
@@ -140,6 +141,16 @@ def _reason(result: Result, wanted: _Wanted) -> Message | None:
     return next((message for fits, message in _tests(result, wanted) if not fits), None)
 
 
+_NO_POPULATION = msg("Its population isn't known.")
+
+
+def _unknown_people(pool: tuple[Result, ...], wanted: _Wanted) -> Iterator[Message]:
+    """How many would be in the set if their population were known: an unknown one is neither small nor large."""
+    failed = [[message for fits, message in _tests(result, wanted) if not fits] for result in pool]
+    if count := failed.count([_NO_POPULATION]):
+        yield msg("Left out only because no population is known: {count} evaluations.", count=count)
+
+
 def _tests(result: Result, wanted: _Wanted) -> Iterator[tuple[bool, Message]]:
     place, asked = result.place, wanted.selection
     yield (
@@ -151,7 +162,7 @@ def _tests(result: Result, wanted: _Wanted) -> Iterator[tuple[bool, Message]]:
     yield result.year in asked.year, msg("Its year is {year}.", year=str(result.year))
     if not asked.population.is_open:
         people = place.population
-        yield people is not None, msg("Its population isn't known.")
+        yield people is not None, _NO_POPULATION
         yield people is None or people in asked.population, msg("Its population is {people}.", people=people)
     if asked.county:
         yield place.county is not None, msg("Its county isn't known.")

@@ -99,7 +99,7 @@ def sensitivity(results: Sequence[Result], edition: Edition, *, seed: int = 1, d
     quartiles need, and for more than `MOST_DRAWS`.
     """
     require_one_measure(results, edition)
-    _require_draws(seed, draws)
+    require_draws(seed, draws)
     made = [drawable(result, edition) for result in results]
     known = [one for one in made if one is not None]
     left_out = tuple(result for result, one in zip(results, made, strict=True) if one is None)
@@ -193,7 +193,8 @@ def _quartile(ordered: npt.NDArray[np.int32], number: int) -> Fraction:
     return low + rest * (high - low)
 
 
-def _require_draws(seed: int, draws: int) -> None:
+def require_draws(seed: int, draws: int) -> None:
+    """Raises Refused for a seed that isn't a whole number of 64 bits, and for fewer draws than quartiles need."""
     if not 0 <= seed < 2**64:
         raise Refused(Fault(msg("The seed {seed} isn't a whole number from 0 to 2⁶⁴ − 1.", seed=seed)))
     if draws > MOST_DRAWS:
