@@ -61,8 +61,9 @@ format: setup-dev ## Put code into the house layout
 look: setup-dev ## Draw every page in out/ as pictures in out/look/ (after make demo)
 	@$(PYTHON) -m scripts.look
 
-bench: setup-bench ## Measure speed and memory; each prints a ratio
-	@set -e; for file in benchmarks/bench_*.py; do $(PYTHON) "$$file"; done
+bench: setup-bench ## Measure speed and memory; each prints a ratio, and all run even if one misses its limit
+	@missed=; for file in benchmarks/bench_*.py; do $(PYTHON) "$$file" || missed="$$missed $$file"; done; \
+		if [ -n "$$missed" ]; then echo "A limit was missed:$$missed" >&2; exit 1; fi
 
 lock: setup-dev ## Lock the requirements anew (UPGRADE=--upgrade for newer versions)
 	$(COMPILE) pyproject.toml -o requirements/base.txt

@@ -1,7 +1,8 @@
 """A million synthetic evaluations: scored, stored, kept, and one of them set against all. Prints ratios of one run.
 
-Rivals: one pass over one byte per cell (``cells.max()``), one pass over all figures as 32-bit numbers
-(``shown.max()``), and pandas' ``rank``. Exits with 1 when a limit is missed.
+Rivals: one pass over one byte per cell (``cells.max()``, which reads every byte, as fast as memory gives them), one
+pass over all figures as 32-bit numbers (``shown.max()``), and pandas' ``rank``. A ratio is one of medians, of rounds
+taken in turns. Exits with 1 when a limit is missed, and names it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -36,15 +38,15 @@ MOST_MEMORY = 0.5e9
 """Bytes that summarising a store may add, whatever its size: the partition bounds them."""
 
 
-def best(*runs: Callable[[], object]) -> list[float]:
-    """Seconds of the quickest round of each, in turns, so that a busy moment meets all of them."""
+def medians(*runs: Callable[[], object]) -> list[float]:
+    """Seconds of the middle round of each, in turns, so that a busy moment meets all of them."""
     seconds = [[0.0] * ROUNDS for _ in runs]
     for turn in range(ROUNDS):
         for place, run in enumerate(runs):
             start = time.perf_counter()
             run()
             seconds[place][turn] = time.perf_counter() - start
-    return [min(times) for times in seconds]
+    return [median(times) for times in seconds]
 
 
 def peak_memory() -> int:
@@ -57,15 +59,19 @@ def scoring(missed: list[str]) -> None:
     one = synthetic_cells(made, range(62_500), 1, PUBLISHED["SE"])
     cells: Cells = np.ascontiguousarray(np.tile(one, (1, EVALUATIONS // one.shape[1])))
     for figures in ((Figure.POINTS,), (Figure.POINTS, Figure.COVERED)):
-        ready = compile_plan(plan(INSTRUMENT.load(), figures))
-        into = np.zeros((len(figures), len(ready.firsts) - 1, cells.shape[1]), dtype=ready.tables.dtype)
-        run = partial(score_compiled, cells, ready, into, threads=True)
-        run()
-        scored, passed = best(run, cells.max)
-        print(f"scoring {' + '.join(figures)}: {scored / passed:.1f} times one pass over one byte per cell", end=" ")
-        print(f"(at most {MOST_SCORING:.0f} for points), {scored:.3f} s")
-        if figures == (Figure.POINTS,) and scored > MOST_SCORING * passed:
-            missed.append("scoring")
+        for lanes in (True, False):
+            ready = compile_plan(plan(INSTRUMENT.load(), figures), lanes=lanes)
+            into = np.zeros((len(figures), len(ready.firsts) - 1, cells.shape[1]), dtype=ready.tables.dtype)
+            run = partial(score_compiled, cells, ready, into, threads=True)
+            run()
+            scored, passed = medians(run, cells.max)
+            limited = lanes and figures == (Figure.POINTS,)
+            limit = f"at most {MOST_SCORING:.0f}" if limited else "no limit"
+            way = "by sums" if lanes else "by tables, for rules that are no sums"
+            print(f"scoring {' + '.join(figures)}, {way}: {scored / passed:.1f} times", end=" ")
+            print(f"one pass over one byte per cell ({limit}), {scored:.3f} s against {passed:.3f} s")
+            if limited and scored > MOST_SCORING * passed:
+                missed.append("scoring")
 
 
 def timed(name: str, run: Callable[[], Any]) -> Any:
@@ -100,7 +106,7 @@ def prepared(folder: Path, missed: list[str]) -> Kept:
 def one_against_all(kept: Kept, missed: list[str]) -> None:
     own = kept.own(int(np.flatnonzero(kept.shown[-1] != MISSING)[0]))
     compare(own, kept)
-    asked, read = best(partial(compare, own, kept), kept.shown.max)
+    asked, read = medians(partial(compare, own, kept), kept.shown.max)
     print(f"one against {EVALUATIONS:,}: {asked / read:.1f} times reading their figures (at most {MOST_AGAINST:.0f})")
     print(f"  {asked * 1000:.1f} ms for 54 ranks, percentiles, differences and the 10 nearest profiles")
     if asked > MOST_AGAINST * read:
@@ -142,7 +148,7 @@ def main() -> int:
     del kept
     scoring(missed)
     if missed:
-        print(f"missed: {', '.join(missed)}", file=sys.stderr)
+        print(f"bench_scale missed: {', '.join(missed)}", file=sys.stderr)
     return 1 if missed else 0
 
 

@@ -1,7 +1,7 @@
 """Writes the reports of all examples into out/ and prints a table of their scores.
 
-It runs the commands that a user runs; which reference set and which earlier evaluation go with which example is data
-(examples/examples.yaml).
+It runs the commands that a user runs; which reference, known results and earlier evaluation go with which example is
+data (examples/examples.yaml).
 """
 
 from __future__ import annotations
@@ -49,8 +49,10 @@ def kompass(*arguments: str) -> str:
     return done.stdout
 
 
-OPTIONS = {"references": "--reference", "earlier": "--earlier"}
+OPTIONS = {"references": "--reference", "earlier": "--earlier", "against": "--against"}
 """What examples.yaml calls it, and the option of the command."""
+WORDS = {"against"}
+"""What isn't a file."""
 
 
 def chosen() -> dict[str, list[str]]:
@@ -60,9 +62,12 @@ def chosen() -> dict[str, list[str]]:
     for key, option in OPTIONS.items():
         files = data.get(key) if isinstance(data, dict) else None
         if not isinstance(files, dict):
-            raise CommandFailed(f"{CHOICES.name}: needs the key '{key}' with example: file")
-        for name, path in files.items():
-            options.setdefault(name, []).extend([option, str((EXAMPLES / str(path)).relative_to(ROOT))])
+            raise CommandFailed(
+                f"{CHOICES.name}: needs the key '{key}' with example: {'set' if key in WORDS else 'file'}"
+            )
+        for name, told in files.items():
+            value = str(told) if key in WORDS else str((EXAMPLES / str(told)).relative_to(ROOT))
+            options.setdefault(name, []).extend([option, value])
     return options
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pypdfium2
 from PIL.Image import Dither
 
-from kompass.cli.report_writing import Beside, report_document
+from kompass.cli.report_beside import Beside
+from kompass.cli.report_writing import report_document
 from kompass.reports.charts.draw import draw
 from kompass.reports.charts.look import PRINT
 from kompass.reports.model import Beside as Halves

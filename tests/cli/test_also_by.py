@@ -36,7 +36,7 @@ def test_what_the_crosswalk_does_not_carry_is_named_with_its_reason(kompass: Kom
     assert ran.code == 0
     assert "0 % of the points of 2010-no could be scored; 0 % are comparable without reserve." in ran.out
     (told,) = [line for line in ran.out.splitlines() if "the crosswalk has nothing on it" in line]
-    assert told.count("→") == 45
+    assert (told.count("→"), told.count(",")) == (1, 44)  # all of them, in one list
 
 
 @pytest.mark.parametrize(

@@ -25,12 +25,16 @@ COMMANDS = [
     ["editions", "guide"],
     ["editions", "diff"],
     ["editions", "build"],
+    ["scale"],
+    ["scale", "generate"],
+    ["scale", "summarise"],
+    ["scale", "rank"],
 ]
 named = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command) or "kompass")
 
 
 def test_no_command_is_left_out_here(kompass: Kompass) -> None:
-    for group in ([], ["editions"]):
+    for group in ([], ["editions"], ["scale"]):
         below = kompass(*group, "--help").out.partition("Commands:\n")[2].partition("\n\n")[0]
         found = {line.split()[0] for line in below.splitlines() if line.startswith("  ") and line[2] != " "}
         assert found == {command[len(group)] for command in COMMANDS if command[:-1] == group and command}

@@ -46,6 +46,8 @@ def rooms(modules: set[str]) -> set[str]:
         ["editions", "show", "--help"],
         ["editions", "diff", "--help"],
         ["editions", "build", "--help"],
+        ["scale", "--help"],
+        ["scale", "rank", "--help"],
         ["--lang", "sv", "--help"],
     ],
     ids=" ".join,

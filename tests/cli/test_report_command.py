@@ -318,7 +318,8 @@ def test_errors_in_a_file_are_told_when_its_report_is_written(tmp_path: Path, ko
 
 
 def test_the_page_says_what_the_model_says(tmp_path: Path, kompass: Kompass) -> None:
-    from kompass.cli.report_writing import Beside, report_document
+    from kompass.cli.report_beside import Beside
+    from kompass.cli.report_writing import report_document
 
     target = tmp_path / "out.html"
     assert kompass("report", SORO, "-o", target, "--reference", PILOTS, "--lang", "nb").code == 0

@@ -59,7 +59,9 @@ def test_soro_is_at_or_above_the_mean_in_four_areas_and_every_mean_says_what_it_
 def test_a_change_says_whether_the_tolerance_can_explain_it() -> None:
     then, now = invented("A", *[40] * 8), invented("A", *[41] * 8, year=2012)
     words = since_words(since_last(now, then, DK), DK, TEXTS, ENGLISH)
-    assert words.startswith("Since 2009 the total has changed by +8 points. The tolerance of the two totals can")
+    assert words.startswith(
+        "From 2009 to 2012 the total went from 320 to 328 points (+8). The tolerance of the two totals"
+    )
     far = invented("A", *[60] * 8, year=2012)
     assert "more than the tolerance" in since_words(since_last(far, then, DK), DK, TEXTS, ENGLISH)
 
@@ -67,7 +69,7 @@ def test_a_change_says_whether_the_tolerance_can_explain_it() -> None:
 def test_a_missing_total_is_no_other_measure() -> None:
     then, now = invented("A", *[40] * 8), invented("A", None, *[41] * 7, year=2012)
     words = since_words(since_last(now, then, DK), DK, TEXTS, ENGLISH)
-    assert words.startswith("One of the totals of 2009 and now is missing.")
+    assert words.startswith("One of the totals of 2009 and 2012 is missing.")
     assert "Not compared: area 1." in words
 
 

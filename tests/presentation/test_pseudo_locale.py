@@ -8,6 +8,7 @@ import pytest
 
 from kompass.files.catalogue import Catalogue
 from kompass.files.evaluation_file import fingerprint, read_evaluation
+from kompass.files.results_data import published
 from tests.cli.running import EXAMPLES, FURUDAL, KARASJOK, Kompass, kompass
 from tests.files.cast import MARKED, SMALL
 from tests.presentation.pseudo import (
@@ -167,6 +168,26 @@ def test_a_report_says_nothing_of_its_own(path: Path, tmp_path: Path, kompass: K
     assert escaped("".join(found.text), data) == set()
     for text in found.attributes:
         assert escaped(text, data | {"utf", "width", "device", "initial", "scale"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "options"),
+    [
+        (EXAMPLES / "soro-2009.yaml", ["--against", "country=DK", "--draws", "100"]),
+        (EXAMPLES / "helsingborg-2014.yaml", ["--against", "country=SE edition=2010-se", "--draws", "100"]),
+        (FURUDAL, ["--also-by", "2010-no"]),
+    ],
+    ids=lambda one: one.stem if isinstance(one, Path) else one[0],
+)
+def test_a_report_beside_known_results_says_nothing_of_its_own(
+    path: Path, options: list[str], tmp_path: Path, kompass: Kompass
+) -> None:
+    target = tmp_path / "report.html"
+    assert kompass("report", path, "-o", target, "--lang", "en", *options).code == 0
+    found: Page = page(target.read_text(encoding="utf-8"))
+    places = words(" ".join(result.place.name for result in published()))
+    allowed = data_of(path) | DATES | IDS | places | {"Kompass", "all", "yes", "SE", "DK"}
+    assert escaped("".join(found.text), allowed) == set()
 
 
 @pytest.mark.parametrize("command", [["questionnaire", "--area", "3"], ["guide", "--group", "staff-heads"]])

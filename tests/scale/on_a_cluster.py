@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import json
 import os
-import signal
+import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from functools import partial
+from io import StringIO
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 from distributed import Client, LocalCluster
 
+from kompass.cli.main import main as command
 from kompass.core.errors import Refused
 from kompass.scale import executors
 from kompass.scale.executors import DaskCluster, OneProcess, Processes, cluster_at, fold
-from kompass.scale.generator import PUBLISHED
-from kompass.scale.jobs import Instrument, SyntheticJob, jobs_for, summarise_synthetic
-from kompass.scale.summaries import Summary, merge
-
-WORKING_SET = Instrument("2.1-se", None, ("kompass-2.1", "1.0"))
-JOBS = list(jobs_for(WORKING_SET, 120, seed=6, spread=PUBLISHED["SE"], rows=10))
+from kompass.scale.jobs import summarise_synthetic
+from kompass.scale.summaries import merge
+from tests.scale.at_work import JOBS, LONGEST, kill_one_at_work, note_and_summarise, pids_that_started
 
 
 @contextmanager
@@ -40,20 +39,6 @@ def cluster_of_two() -> Iterator[Any]:
         connect(cluster) as made,
     ):
         yield made
-
-
-def note_and_summarise(job: SyntheticJob, folder: Path) -> Summary:
-    """As any partition, but slow enough to be hit, and leaving a note of who took it."""
-    note = folder / f"{job.place}-{os.getpid()}-{time.monotonic_ns()}"
-    note.touch()
-    time.sleep(0.3)
-    made = summarise_synthetic(job)
-    note.with_suffix(".done").touch()
-    return made
-
-
-def pids_that_started(folder: Path) -> list[int]:
-    return [int(note.name.split("-")[1]) for note in sorted(folder.iterdir()) if note.suffix != ".done"]
 
 
 class Killer:
@@ -72,16 +57,7 @@ class Killer:
             yield answer
 
     def _kill(self) -> int:
-        own = set(self._client.run(os.getpid).values())
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            for note in self._folder.iterdir():
-                pid = int(note.name.split("-")[1])
-                if note.suffix != ".done" and pid in own and not note.with_suffix(".done").exists():
-                    os.kill(pid, signal.SIGKILL)
-                    return pid
-            time.sleep(0.01)
-        raise AssertionError("no worker was at work")
+        return kill_one_at_work(self._folder, set(self._client.run(os.getpid).values()))
 
 
 def killed_worker(folder: Path) -> dict[str, object]:
@@ -101,22 +77,83 @@ def killed_worker(folder: Path) -> dict[str, object]:
 
 def at_an_address(_: Path) -> dict[str, object]:
     with cluster_of_two() as client:
-        remote = fold(cluster_at(client.scheduler.address), summarise_synthetic, JOBS[:4], merge)
+        with cluster_at(client.scheduler.address) as cluster:
+            during = clients_of(client)
+            remote = fold(cluster, summarise_synthetic, JOBS[:4], merge)
+        left = during - clients_of(client)
     pool = fold(Processes(2), summarise_synthetic, JOBS[:4], merge)
-    return {"same_bytes": remote.to_bytes() == pool.to_bytes(), "evaluations": remote.evaluations}
+    same = remote.to_bytes() == pool.to_bytes()
+    return {"same_bytes": same, "evaluations": remote.evaluations, "disconnected": len(left)}
+
+
+def clients_of(client: Any) -> set[str]:
+    """Who is connected to the scheduler."""
+    return set(client.run_on_scheduler(lambda dask_scheduler: list(dask_scheduler.clients)))
 
 
 def nobody_answers(_: Path) -> dict[str, object]:
     executors.CONNECT_SECONDS = 1
     try:
-        cluster_at("tcp://127.0.0.1:9")
+        with cluster_at("tcp://127.0.0.1:9"):
+            pass
     except Refused as refused:
         return {"said": str(refused)}
     return {"said": ""}
 
 
+def by_command(folder: Path) -> dict[str, object]:
+    """The command writes a store on the cluster and here, and summarises each the other way round."""
+    asked = ["--edition", "2.1-se", "--count", "90", "--partition", "40", "--json"]
+    with cluster_of_two() as client:
+        there = ["--cluster", client.scheduler.address]
+        codes = [said(["generate", str(folder / "there"), *asked, *there])[0]]
+        codes.append(said(["generate", str(folder / "here"), *asked, "--workers", "1"])[0])
+        one = said(["summarise", str(folder / "there"), "--json", "--workers", "1"])
+        other = said(["summarise", str(folder / "here"), "--json", *there])
+    files = [sorted(path.read_bytes() for path in (folder / name).iterdir()) for name in ("here", "there")]
+    return {"codes": [*codes, one[0], other[0]], "same_store": files[0] == files[1], "same_answer": one[1] == other[1]}
+
+
+def scheduler_lost(folder: Path) -> dict[str, object]:
+    """A scheduler in a process of its own is killed after the third answer."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    started = [
+        begun("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"),
+        begun("dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"),
+    ]
+    try:
+        connect: Any = Client
+        with connect(address, timeout=LONGEST) as waiting:
+            waiting.wait_for_workers(1, timeout=LONGEST)
+        with cluster_at(address) as cluster:
+            for done, _ in enumerate(cluster.results(partial(note_and_summarise, folder=folder), JOBS)):
+                if done == 2:
+                    started[0].kill()
+    except Refused as refused:
+        return {"said": str(refused)}
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+    return {"said": ""}
+
+
+def begun(program: str, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", f"distributed.cli.{program}", *arguments], stderr=subprocess.DEVNULL)
+
+
+def said(arguments: list[str]) -> tuple[int, str]:
+    """Exit code and output of ``kompass scale``."""
+    with redirect_stdout(StringIO()) as out:
+        code = command(["--lang", "en", "scale", *arguments])
+    return code, out.getvalue()
+
+
 SCENES: dict[str, Callable[[Path], dict[str, object]]] = {
-    scene.__name__: scene for scene in (killed_worker, at_an_address, nobody_answers)
+    scene.__name__: scene for scene in (killed_worker, at_an_address, nobody_answers, by_command, scheduler_lost)
 }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from kompass.core.errors import InternalFault, Refused, UnknownItem
-from kompass.core.instrument.model import NotChosen
+from kompass.core.instrument.model import Aspect, Combine, Edition, NotChosen
 from kompass.core.scoring.batch import Figure, plan, score_batch
 from kompass.core.scoring.exact import score
 from kompass.core.scoring.packed import pack
@@ -18,8 +20,21 @@ from kompass.files.catalogue import Catalogue
 from kompass.scale.compiled import compile_plan, score_compiled
 from kompass.scale.generator import PUBLISHED, published_spread, synthetic_cells
 from kompass.scale.items import items_of, scores_of, whole_sub_areas
-from tests.builders import ONLY, SYSTEM, WEIGHTED, area, edition, evaluation, full_marks, small_edition, sub_area
-from tests.strategies import editions, evaluations
+from tests.builders import (
+    EXTENT,
+    LOCK_STEP,
+    MINIMUM,
+    ONLY,
+    SYSTEM,
+    WEIGHTED,
+    area,
+    edition,
+    evaluation,
+    full_marks,
+    small_edition,
+    sub_area,
+)
+from tests.strategies import aspects, editions, evaluations
 
 
 @settings(deadline=None)
@@ -47,6 +62,46 @@ def test_compiled_shown_and_exact_figures_are_one(data: st.DataObject) -> None:
             if scores.known[row, column]:
                 assert Fraction(int(scores.parts[row, column]), item.denominator) == node.points
                 assert int(scores.shown[row, column]) * item.step == node.shown
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_lanes_and_tables_give_every_figure_alike(data: st.DataObject) -> None:
+    of = data.draw(st.one_of(editions(), st.builds(one_rule, st.just(WEIGHTED), aspects())))
+    these = data.draw(st.lists(evaluations(of, direct=False), min_size=1, max_size=3))
+    cells = np.ascontiguousarray(np.array([np.frombuffer(pack(one, of), dtype=np.uint8) for one in these]).T)
+    made = plan(of, tuple(Figure))
+    plain = score_batch(cells, made)
+    for ready in (compile_plan(made), compile_plan(made, lanes=False)):
+        scored = score_compiled(cells, ready)
+        for figure, values in plain.items():
+            assert (scored[figure] == values).all()
+
+
+def one_rule(rule: Combine, of: tuple[Aspect, ...] = (SYSTEM, EXTENT)) -> Edition:
+    return edition([area("1", sub_area("1.1", 5, [(1, rule), (2, rule)]))], aspects=of)
+
+
+def test_sums_over_aspects_need_no_table_and_other_rules_do() -> None:
+    assert compile_plan(plan(one_rule(WEIGHTED), tuple(Figure))).lanes is not None
+    assert compile_plan(plan(one_rule(MINIMUM))).lanes is None
+    assert compile_plan(plan(one_rule(LOCK_STEP))).lanes is None
+
+
+@pytest.mark.parametrize("worth", [(0, 0, 7, 3, 4), (5, 900, 20, 21, 22), (1, 70_000, 0, 0, 2)])
+def test_every_mark_in_every_state_is_scored_whatever_a_level_is_worth(worth: tuple[int, ...]) -> None:
+    """Also where a higher level is worth less, where missing is worth something, and where 8 or 16 bits don't do."""
+    made = plan(one_rule(WEIGHTED), (Figure.POINTS,))
+    levels = np.add.outer(np.array(worth), np.array([0, 2, 11, 1])).ravel()
+    fixed = [np.full(20, value) for value in (4, 4, 9, 0, 0, 0, 0)]
+    table = np.concatenate([levels, *fixed, levels]).astype(np.int32)
+    made = replace(made, tables=dict.fromkeys(made.tables, table))
+    marks = np.array(list(product((15, 0, 1, 2, 3), (15, 0, 1, 2))), dtype=np.uint8)
+    every = np.concatenate([marks | np.uint8(state << 4) for state in range(9)])
+    cells = np.ascontiguousarray(np.concatenate([every, every[::-1]], axis=1).T)
+    ready = compile_plan(made)
+    assert (ready.lanes is None) == (max(worth) > 2**16)
+    assert (score_compiled(cells, ready)[Figure.POINTS] == score_batch(cells, made)[Figure.POINTS]).all()
 
 
 def test_threads_and_a_buffer_make_no_difference() -> None:

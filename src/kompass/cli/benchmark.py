@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kompass.cli.compare import Output, Tables
+from kompass.cli.compare import Output, Repeated, Seed, Tables
 from kompass.cli.options import DEFAULT_LANGUAGE, Editions, Json, Lang
 from kompass.cli.voice import later
 
@@ -30,12 +30,15 @@ def benchmark(
     typical: Annotated[
         bool, typer.Option("--typical", help=later("Also say how much municipalities typically rise, with its limits."))
     ] = False,
+    draws: Repeated = None,
+    seed: Seed = 1,
     output: Output = None,
     editions: Editions = None,
     as_json: Json = False,
     lang: Lang = DEFAULT_LANGUAGE,
 ) -> None:
     from kompass.cli.benchmark_writing import Asked, write_benchmark
+    from kompass.cli.draws import draws_of
 
-    asked = Asked(name, against, tuple(tables or ()), typical, output, editions, lang)
-    write_benchmark(asked, as_json=as_json)
+    asked = Asked(name, against, tuple(tables or ()), typical, output, editions, lang, draws_of(draws, seed))
+    raise typer.Exit(write_benchmark(asked, as_json=as_json))

@@ -21,6 +21,17 @@ Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE", help=later("Write a report: a name ending in .pdf or .html.")),
 ]
+Repeated = Annotated[
+    int | None,
+    typer.Option(
+        "--draws",
+        metavar="N",
+        help=later("Also draw every total anew N times and rank again: a sensitivity analysis, labelled as such."),
+    ),
+]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="NUMBER", help=later("Where the draws begin; the same number gives the same."))
+]
 
 
 def compare(
@@ -35,12 +46,15 @@ def compare(
     group: Annotated[
         bool, typer.Option("--group", help=later("Show what they can teach each other, as for a merger."))
     ] = False,
+    draws: Repeated = None,
+    seed: Seed = 1,
     output: Output = None,
     editions: Editions = None,
     as_json: Json = False,
     lang: Lang = DEFAULT_LANGUAGE,
 ) -> None:
     from kompass.cli.compare_writing import Asked, write_comparison
+    from kompass.cli.draws import draws_of
 
-    asked = Asked(tuple(names), tuple(tables or ()), mixed, group, output, editions, lang)
-    write_comparison(asked, as_json=as_json)
+    asked = Asked(tuple(names), tuple(tables or ()), mixed, group, output, editions, lang, draws_of(draws, seed))
+    raise typer.Exit(write_comparison(asked, as_json=as_json))

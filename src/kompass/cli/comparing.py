@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kompass.core.benchmark.other_editions import OtherEdition
-from kompass.core.benchmark.results import Result
+from kompass.core.benchmark.results import Result, is_same_evaluation
+from kompass.core.benchmark.selection import Chosen
 from kompass.core.instrument.model import Edition
-from kompass.core.messages import Message
+from kompass.core.messages import Message, msg
 from kompass.core.scoring.exact import score
 from kompass.files.catalogue import Catalogue
 from kompass.files.loading import load_evaluation
 from kompass.files.place_lookup import look_up
-from kompass.files.results_data import published, result_of, results
-from kompass.files.results_wide import read_table
+from kompass.files.results_data import result_of
+from kompass.files.results_joined import joined
 
 _FILES = (".yaml", ".yml", ".json")
 
@@ -26,6 +27,8 @@ class Pool:
 
     catalogue: Catalogue
     known: tuple[Result, ...]
+    contradictions: tuple[Message, ...] = ()
+    """Figures that two tables tell differently; none of them is among the known ones."""
 
 
 @dataclass(slots=True)
@@ -38,13 +41,13 @@ class Wanted:
 
 def pool(catalogue: Catalogue, tables: Iterable[Path]) -> Pool:
     """Raises FileFault or SchemaFault for a table that can't be used."""
-    own = [result for path in tables for result in results(read_table(path, catalogue), catalogue, str(path))]
-    return Pool(catalogue, (*published(), *own))
+    known, contradictions = joined(tables, catalogue)
+    return Pool(catalogue, known, contradictions)
 
 
 def wanted(names: Sequence[str], among: Pool) -> Wanted:
     """A name that is a file is an evaluation file; every other one is looked up. Raises KompassError."""
-    found = Wanted()
+    found = Wanted(notes=list(among.contradictions))
     for name in names:
         if name.lower().endswith(_FILES):
             found.results.append(_of_file(Path(name), among.catalogue))
@@ -58,6 +61,30 @@ def wanted(names: Sequence[str], among: Pool) -> Wanted:
 def _of_file(path: Path, catalogue: Catalogue) -> Result:
     loaded = load_evaluation(path, catalogue)
     return result_of(loaded.evaluation, score(loaded.evaluation, loaded.edition), loaded.edition)
+
+
+def with_own_figures(chosen: Chosen, own: Result) -> Chosen:
+    """The set with the figures that are compared in place of others of the same evaluation; where they differ, said."""
+    notes = tuple(_differing(member, own) for member in chosen.members if _tells_otherwise(member, own))
+    members = tuple(own if is_same_evaluation(member, own) else member for member in chosen.members)
+    return replace(chosen, members=members, notes=(*chosen.notes, *notes))
+
+
+def _tells_otherwise(member: Result, own: Result) -> bool:
+    return is_same_evaluation(member, own) and bool(_differences(member, own))
+
+
+def _differences(member: Result, own: Result) -> list[str]:
+    return [item for item in member.figures if item in own.figures and own.figures[item] != member.figures[item]]
+
+
+def _differing(member: Result, own: Result) -> Message:
+    return msg(
+        "The known figures of {name} {year} differ from those compared here in: {items}. Those compared here count.",
+        name=own.place.name,
+        year=str(own.year),
+        items=", ".join(_differences(member, own)),
+    )
 
 
 def others_of(found: Iterable[Result], edition: Edition, catalogue: Catalogue) -> dict[str, OtherEdition]:

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kompass.cli.formats import WRITERS
 from kompass.cli.output import say, table
+from kompass.core.benchmark.groups import Group
 from kompass.core.benchmark.results import Result
 from kompass.core.benchmark.side_by_side import Row
+from kompass.core.benchmark.since_last import SinceLast
 from kompass.core.benchmark.statistics import Summary
 from kompass.core.errors import Fault, OutputError, Place
 from kompass.core.exact import exact_text
 from kompass.core.messages import msg
 from kompass.files.writing import write_bytes
 from kompass.presentation.comparing_words import rank_words, since_words, statement_words
+from kompass.presentation.sensitivity_words import draws_label, draws_words
 from kompass.reports.comparing.comparison import Comparison
 from kompass.reports.comparing.document import comparison_document
+from kompass.reports.comparing.group_parts import group_sentences
+from kompass.reports.comparing.sentences import equals_sentences
+
+if TYPE_CHECKING:
+    from kompass.core.benchmark.sensitivity_batch import Sensitivity
 
 HIGHEST, LOWEST = "▲", "▽"
 
@@ -42,37 +51,46 @@ def write_document(comparison: Comparison, output: Path) -> None:
 
 def show(comparison: Comparison) -> None:
     """The table, then what may be said of it."""
-    headers = [comparison.t("Area"), *(comparison.name(result) for result in comparison.columns), comparison.t("Mean")]
-    rows = [_row(comparison, row) for row in comparison.beside.rows]
-    table(headers, rows, right=range(1, len(headers)))
-    say(comparison.t("{highest} highest, {lowest} lowest of the row.", highest=HIGHEST, lowest=LOWEST))
+    rows = comparison.beside.rows
+    has_mean = any(row.mean is not None for row in rows)
+    headers = [comparison.t("Area"), *(comparison.name(result) for result in comparison.columns)]
+    headers += [comparison.t("Mean")] if has_mean else []
+    table(headers, [_row(comparison, row, has_mean=has_mean) for row in rows], right=range(1, len(headers)))
+    if any(figure.highest for row in rows for figure in row.figures):
+        say(comparison.t("{highest} highest, {lowest} lowest of the row.", highest=HIGHEST, lowest=LOWEST))
     for sentence in _sentences(comparison):
         say(sentence)
 
 
-def _row(comparison: Comparison, row: Row) -> list[str]:
+def _row(comparison: Comparison, row: Row, *, has_mean: bool) -> list[str]:
     cells = [
         comparison.points(figure.value, row.item)
         + (f" {HIGHEST}" if figure.highest else "")
         + (f" {LOWEST}" if figure.lowest else "")
         for figure in row.figures
     ]
-    return [comparison.title(row.item), *cells, comparison.mean_cell(row.mean, row.item).shown]
+    mean = [comparison.mean_cell(row.mean, row.item).shown] if has_mean else []
+    return [comparison.title(row.item), *cells, *mean]
 
 
 def _sentences(comparison: Comparison) -> Iterator[str]:
     spoken, edition, texts = comparison.speech, comparison.edition, comparison.texts
     behind = comparison.beside.behind_mean
-    if behind:
+    if any(row.mean is not None for row in comparison.beside.rows):
         yield comparison.t("Mean of {count}: {names}.", count=len(behind), names=comparison.names(behind))
     for note in comparison.set_notes:
         yield spoken.say(note)
     for one in comparison.ranks.ranked if comparison.ranks else ():
         yield f"{comparison.name(one.result)}: {rank_words(one, spoken)}"
+    yield from _drawn(comparison)
+    if comparison.own is None:
+        yield from equals_sentences(comparison)
+    yield from group_sentences(comparison)
     for statement in comparison.statements:
         yield statement_words(statement, edition, texts, spoken)
     for since in comparison.since:
-        yield since_words(since, edition, texts, spoken)
+        now, its_texts = comparison.of_edition(since.now.edition)
+        yield since_words(since, now, its_texts, spoken, comparison.reasons)
     for lesson in comparison.lessons:
         teachers = "; ".join(f"{comparison.name(one.result)} ({spoken.say(one.reason)})" for one in lesson.teachers)
         if teachers:
@@ -81,6 +99,18 @@ def _sentences(comparison: Comparison) -> Iterator[str]:
             )
     if comparison.typical is not None:
         yield spoken.say(comparison.typical.caveat)
+
+
+def _drawn(comparison: Comparison) -> Iterator[str]:
+    """The label first, then the own one's ranks, or everyone's where all are equals."""
+    found, ranked = comparison.draws, comparison.ranks
+    if found is None or ranked is None:
+        return
+    yield draws_label(found, comparison.speech)
+    for one in ranked.ranked:
+        spread = found.of(one.result.key)
+        if spread is not None and (comparison.own is None or comparison.is_own(one.result)):
+            yield f"{comparison.name(one.result)}: {draws_words(spread, comparison.speech)}"
 
 
 def comparison_data(comparison: Comparison) -> dict[str, object]:
@@ -94,6 +124,10 @@ def comparison_data(comparison: Comparison) -> dict[str, object]:
                 "figures": [_exact(figure.value) for figure in row.figures],
                 "mean": None if row.mean is None else _exact(row.mean.value),
                 "mean_of": None if row.mean is None else row.mean.count,
+                "mean_includes_own": None if row.mean is None else row.mean.includes_own,
+                "maximum": _exact(row.maximum),
+                "comparable": [figure.comparable.value for figure in row.figures],
+                "uncertain": [figure.uncertain for figure in row.figures],
             }
             for row in comparison.beside.rows
         ],
@@ -102,16 +136,98 @@ def comparison_data(comparison: Comparison) -> dict[str, object]:
             {
                 "municipality": one.result.place.name,
                 "year": one.result.year,
+                "total": _exact(one.total),
+                "tolerance": [_exact(end) for end in one.band],
                 "rank": one.rank,
                 "first": one.first,
                 "last": one.last,
             }
             for one in (comparison.ranks.ranked if comparison.ranks else ())
         ],
+        "sensitivity": None if comparison.draws is None else _sensitivity(comparison.draws),
         "summaries": {item: _summary(one) for item, one in comparison.summaries.items() if one.count},
+        "notes": [comparison.speech.say(note) for note in comparison.set_notes],
+        "since": [_since(one) for one in comparison.since],
+        "group": None if comparison.group is None else _group(comparison.group),
+        "lessons": [
+            {
+                "item": one.item,
+                "figure": _exact(one.figure),
+                "others_with_figure": one.searched,
+                "teachers": [
+                    {**_result(teacher.result), "figure": _exact(teacher.figure), "ahead": _exact(teacher.ahead)}
+                    for teacher in one.teachers
+                ],
+            }
+            for one in comparison.lessons
+        ],
         "left_out": [
             {**_result(result), "reason": comparison.speech.say(reason)} for result, reason in comparison.left_out
         ],
+    }
+
+
+def _sensitivity(found: Sensitivity) -> dict[str, object]:
+    """Ranks over draws; ``draws_by_rank`` counts the draws in which each rank came out."""
+    return {
+        "seed": found.seed,
+        "draws": found.draws,
+        "tolerance_percent": _exact(found.tolerance),
+        "ranks": [
+            {
+                "municipality": spread.key[1],
+                "year": spread.key[2],
+                "first": spread.first,
+                "last": spread.last,
+                "quartiles": [
+                    _exact(value) for value in (spread.quartiles.lower, spread.quartiles.median, spread.quartiles.upper)
+                ],
+                "draws_by_rank": {str(rank): times for rank, times in found.counts[spread.key].items()},
+            }
+            for spread in found.spreads
+        ],
+    }
+
+
+def _since(one: SinceLast) -> dict[str, object]:
+    """A step of a municipality's way; what isn't comparable has no change, and the id of the reason."""
+    changes = [*one.up, *one.down, *((item, Fraction(0)) for item in one.same)]
+    return {
+        "then": _result(one.then),
+        "now": _result(one.now),
+        "totals": [_exact(total) for total in one.totals],
+        "change": _exact(one.total),
+        "beyond_tolerance": one.beyond_tolerance,
+        "not_subtracted": one.total_reason or None,
+        "comparable_share": _exact(one.comparable),
+        "areas": {item: _exact(points) for item, points in changes},
+        "not_compared": dict(one.not_compared),
+    }
+
+
+def _group(group: Group) -> dict[str, object]:
+    return {
+        "best": [
+            {
+                "item": best.item,
+                "figure": _exact(best.figure),
+                "lowest": _exact(best.lowest),
+                "maximum": _exact(best.maximum),
+                "who": [result.place.name for result in best.best],
+                "count": best.count,
+            }
+            for best in group.best
+        ],
+        "gaps": [{"item": gap.item, "kind": gap.kind.value, "highest": _exact(gap.highest)} for gap in group.gaps],
+        "teachings": [
+            {
+                "teacher": one.teacher.place.name,
+                "learner": one.learner.place.name,
+                "ahead": {item: _exact(points) for item, points in one.items},
+            }
+            for one in group.teachings
+        ],
+        "not_compared": list(group.not_compared),
     }
 
 

@@ -31,7 +31,7 @@ _DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def _app() -> typer.Typer:
-    from kompass.cli import benchmark, check, compare, editions, read, report, score, serve, upgrade
+    from kompass.cli import benchmark, check, compare, editions, read, report, scale, score, serve, upgrade
 
     app = typer.Typer(
         name="kompass",
@@ -45,6 +45,7 @@ def _app() -> typer.Typer:
     )
     app.callback()(_root)
     app.add_typer(editions.app, name="editions")
+    app.add_typer(scale.app, name="scale")
     for module, command in (
         (check, check.check),
         (score, score.score),

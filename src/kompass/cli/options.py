@@ -47,6 +47,10 @@ Editions = Annotated[
     Path | None,
     typer.Option("--editions", metavar="DIR", help=later("A folder with editions of your own, built.")),
 ]
+AlsoBy = Annotated[
+    str | None,
+    typer.Option("--also-by", metavar="EDITION", help=later("Score the same marks by another edition too.")),
+]
 EvaluationFile = Annotated[Path, typer.Argument(metavar="FILE", help=later("An evaluation file (YAML or JSON)."))]
 
 

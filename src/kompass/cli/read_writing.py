@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from kompass.cli.options import catalogue, voice_in
 from kompass.cli.output import complain, say, say_json
+from kompass.cli.progress import progress
 from kompass.cli.reading_one import Asked, Made, read_one
 from kompass.core.errors import Fault, KompassError, OutputError, Place
 from kompass.core.messages import msg
@@ -49,7 +48,7 @@ def write_readings(
         catalogue(wanted.editions).edition(wanted.edition)  # an unknown one is no fault of any report
     _make(output)
     asked = Asked(wanted.edition, wanted.municipality, wanted.editions, lang)
-    with _progress(len(files), spoken) as on_done:
+    with progress(len(files), spoken.t("Reading reports")) as on_done:
         outcomes = read_all(files, partial(read_one, asked=asked, opening=opening), on_done=on_done)
     results: list[dict[str, object]] = []
     taken: set[str] = set()
@@ -133,18 +132,3 @@ def _show(made: Made, written: Sequence[Path], spoken: Speech) -> None:
     for doubt in made.doubts:
         say(f"    {spoken.say(doubt)}")
     say("    " + spoken.t("Files written: {files}", files=", ".join(str(path) for path in written)))
-
-
-@contextmanager
-def _progress(count: int, spoken: Speech) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal for several reports; silent in a pipe."""
-    if count < 2 or not sys.stderr.isatty():
-        yield lambda _done, _all: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(spoken.t("Reading"), total=count)
-        yield lambda done, _all: bar.update(task, completed=done)

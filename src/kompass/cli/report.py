@@ -7,11 +7,25 @@ from typing import Annotated
 
 import typer
 
-from kompass.cli.options import Editions, EvaluationFile, known_language, voice_of
+from kompass.cli.compare import Repeated, Seed, Tables
+from kompass.cli.options import AlsoBy, Editions, EvaluationFile, known_language, voice_of
 from kompass.cli.voice import later
 
 HELP = later("Write the report of one evaluation as PDF or HTML.")
 EXAMPLE = "kompass report examples/furudal-2025.yaml -o furudal.pdf"
+
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar="SET",
+        help=later("A set of known results to compare with, such as: country=SE edition=2.1 since=2016"),
+    ),
+]
+SincePublished = Annotated[
+    bool,
+    typer.Option("--since-published", help=later("Show the change since its own earlier results that are known.")),
+]
 
 
 def report(
@@ -32,6 +46,12 @@ def report(
             help=later("An earlier evaluation of the same municipality; may be given several times."),
         ),
     ] = None,
+    against: Against = None,
+    tables: Tables = None,
+    since_published: SincePublished = False,
+    also_by: AlsoBy = None,
+    draws: Repeated = None,
+    seed: Seed = 1,
     editions: Editions = None,
     lang: Annotated[
         str | None,
@@ -43,7 +63,17 @@ def report(
         ),
     ] = None,
 ) -> None:
-    from kompass.cli.report_writing import Beside, write_report
+    from kompass.cli.draws import draws_of
+    from kompass.cli.report_beside import Beside
+    from kompass.cli.report_writing import write_report
 
-    beside = Beside(reference, tuple(earlier or ()))
+    beside = Beside(
+        reference,
+        tuple(earlier or ()),
+        against=against,
+        tables=tuple(tables or ()),
+        since_published=since_published,
+        also_by=also_by,
+        draws=draws_of(draws, seed),
+    )
     write_report(file, output, beside, editions, lang, voice_of(context).language)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kompass.cli.options import DEFAULT_LANGUAGE, Editions, EvaluationFile, Json, Lang
+from kompass.cli.options import DEFAULT_LANGUAGE, AlsoBy, Editions, EvaluationFile, Json, Lang
 from kompass.cli.voice import later
 
 HELP = later("Score one evaluation exactly: total, areas and sub-areas.")
@@ -23,10 +23,7 @@ def score(
         str | None,
         typer.Option("--layer", metavar="LAYER", help=later("Score one layer by itself: self or evaluator:<key>.")),
     ] = None,
-    also_by: Annotated[
-        str | None,
-        typer.Option("--also-by", metavar="EDITION", help=later("Score the same marks by another edition too.")),
-    ] = None,
+    also_by: AlsoBy = None,
     editions: Editions = None,
     as_json: Json = False,
     lang: Lang = DEFAULT_LANGUAGE,

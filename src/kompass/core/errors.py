@@ -58,6 +58,10 @@ class KompassError(Exception):
         self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__("; ".join(_plain(fault) for fault in self.faults))
 
+    def __reduce__(self) -> tuple[type[KompassError], tuple[tuple[Fault, ...]]]:
+        # an error of another process arrives with its faults, not with its text for them
+        return type(self), (self.faults,)
+
 
 def _plain(fault: Fault) -> str:
     place = str(fault.place)

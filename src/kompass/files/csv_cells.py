@@ -65,7 +65,7 @@ def read_cells(path: Path, telling: Sequence[str]) -> tuple[tuple[str, ...], lis
         if len(line) > MAX_LINE:
             message = msg("The line has {size} characters; at most {limit} are read.", size=len(line), limit=MAX_LINE)
             raise SyntaxFault(Fault(message, Place(name, number), msg("Is a quotation mark or a line break missing?")))
-    delimiter = _delimiter(text, telling)
+    delimiter = delimiter_of(text, telling)
     raw = _parsed(text, delimiter, name)
     first = next(raw, None)
     columns = tuple(cell.strip() for cell in first[1]) if first else ()
@@ -100,7 +100,7 @@ def _parsed(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[st
         yield line, cells
 
 
-def _delimiter(text: str, telling: Sequence[str]) -> str:
+def delimiter_of(text: str, telling: Sequence[str]) -> str:
     """What parts the cells: the sign that makes most of the known columns out of the first line."""
     head = text.split("\n", 1)[0]
 

@@ -16,6 +16,7 @@ from kompass.core.exact import exact_text, parse_exact
 from kompass.core.messages import msg
 from kompass.files.catalogue import PACKAGE
 from kompass.files.cell_values import BadCell, cell, filled, matching
+from kompass.files.csv_cells import delimiter_of, protected, unprotected
 from kompass.files.faults import MAX_FAULTS
 from kompass.files.reading import read_text
 
@@ -82,7 +83,8 @@ def read_results(path: Path = PUBLISHED) -> tuple[ResultRow, ...]:
 
     Raises FileFault or SyntaxFault, or SchemaFault with line and column of everything found (at most 20).
     """
-    reader = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
+    text = read_text(path)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter_of(text, COLUMNS))
     try:
         return _rows(reader, str(path))
     except csv.Error as error:
@@ -91,7 +93,7 @@ def read_results(path: Path = PUBLISHED) -> tuple[ResultRow, ...]:
 
 
 def results_text(rows: Iterable[ResultRow]) -> str:
-    """The rows as `read_results` reads them."""
+    """The rows as `read_results` reads them; what a spreadsheet would take for a formula is written as text."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -99,7 +101,8 @@ def results_text(rows: Iterable[ResultRow]) -> str:
         head = (row.country, row.municipality, row.year, row.label, row.level.value, row.code or "", row.heading or "")
         percent = "" if row.percent is None else exact_text(row.percent)
         figures = (exact_text(row.points), exact_text(row.maximum), percent)
-        writer.writerow((*head, *figures, "yes" if row.uncertain else "no", row.source))
+        cells = (*head, *figures, "yes" if row.uncertain else "no", row.source)
+        writer.writerow([protected(str(cell)) for cell in cells])
     return stream.getvalue()
 
 
@@ -110,7 +113,8 @@ def _rows(reader: csv.DictReader[str], name: str) -> tuple[ResultRow, ...]:
     rows: list[ResultRow] = []
     faults: list[Fault] = []
     seen: set[tuple[object, ...]] = set()
-    for cells in reader:
+    for raw in reader:
+        cells = {column: unprotected(cell) if isinstance(cell, str) else cell for column, cell in raw.items()}
         line = reader.line_num
         try:
             row = _row(cells, line)

@@ -14,7 +14,7 @@ from kompass.core.errors import Fault, Place, SchemaFault
 from kompass.core.exact import exact_text
 from kompass.core.messages import msg
 from kompass.files.catalogue import Catalogue
-from kompass.files.csv_cells import cells_text, read_cells
+from kompass.files.csv_cells import cells_text, delimiter_of, read_cells
 from kompass.files.places import place_of
 from kompass.files.results_table import COLUMNS, Level, ResultRow, read_results
 from kompass.files.results_wide_rows import CODE, FIXED, rows_of
@@ -54,9 +54,10 @@ def _is_long(path: Path) -> bool:
     """Whether the columns are those of the long table; the line is looked at only."""
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as stream:
-            return stream.readline(1000).strip() == ",".join(COLUMNS)
+            head = stream.readline(1000).strip()
     except OSError:
         return True  # its reader says what is wrong with the file
+    return tuple(cell.strip('"') for cell in head.split(delimiter_of(head, COLUMNS))) == COLUMNS
 
 
 def wide_records(rows: Iterable[ResultRow]) -> tuple[tuple[str, ...], list[Wide]]:

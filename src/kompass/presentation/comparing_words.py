@@ -5,9 +5,10 @@ Reports, commands and pages share them. Figures are rounded here, by the edition
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from kompass.core.benchmark.across import OldScale
 from kompass.core.benchmark.ranking import Ranked
 from kompass.core.benchmark.reference import Mean
 from kompass.core.benchmark.results import Result
@@ -21,11 +22,11 @@ from kompass.core.benchmark.sentences import (
     Statement,
     TotalToMean,
 )
-from kompass.core.benchmark.since_last import SinceLast
+from kompass.core.benchmark.since_last import NO_FIGURE, SinceLast
 from kompass.core.instrument.model import TOTAL, Area, Edition
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import Message, msg
-from kompass.presentation.figures import step_of
+from kompass.presentation.figures import mean_step, step_of
 from kompass.presentation.numbers import shown_number, signed_number
 from kompass.presentation.speech import Speech
 
@@ -96,13 +97,6 @@ def item_title(item_id: str, edition: Edition, texts: EditionTexts, spoken: Spee
 
 def item_titles(items: Iterable[str], edition: Edition, texts: EditionTexts, spoken: Speech) -> str:
     return ", ".join(item_title(item, edition, texts, spoken) for item in items)
-
-
-def mean_step(item_id: str, edition: Edition) -> Fraction:
-    """The step (points) in which the edition shows a mean of the total, an area or a sub-area."""
-    if item_id == TOTAL:
-        return edition.display.steps["mean_total"]
-    return edition.display.steps["mean_area" if isinstance(edition.find(item_id), Area) else "mean_sub_area"]
 
 
 def shown_points(value: Fraction | None, item_id: str, edition: Edition, language: str) -> str:
@@ -197,22 +191,100 @@ def _highest(statement: HighestInSet, edition: Edition, texts: EditionTexts, spo
     return f"{words} {spoken.t('Others have as many points in: {areas}.', areas=', '.join(shared))}"
 
 
-def since_words(statement: SinceLast, edition: Edition, texts: EditionTexts, spoken: Speech) -> str:
-    """What has changed since an earlier evaluation, and whether the totals can be told apart."""
-    year = str(statement.then.year)
-    parts: list[str] = []
-    if statement.total is not None:
-        change = signed_number(statement.total, step_of(TOTAL, edition), spoken.language)
-        parts.append(spoken.t("Since {year} the total has changed by {change} points.", year=year, change=change))
-        parts.append(
-            spoken.t("That is more than the tolerance of the two totals explains.")
-            if statement.beyond_tolerance
-            else spoken.t("The tolerance of the two totals can explain it: they can't be told apart.")
+def since_words(
+    statement: SinceLast,
+    edition: Edition,
+    texts: EditionTexts,
+    spoken: Speech,
+    reasons: Mapping[str, str] | None = None,
+) -> str:
+    """What has changed since an earlier evaluation; ``reasons`` are the sentences of crosswalks, where there is one."""
+    said = (
+        total_since_words(statement, edition, spoken, reasons or {}),
+        _areas_since(statement, edition, texts, spoken),
+    )
+    return " ".join(part for part in said if part)
+
+
+def total_since_words(statement: SinceLast, edition: Edition, spoken: Speech, reasons: Mapping[str, str]) -> str:
+    """Both totals with what may be said of their difference; across editions, why there is none."""
+    then, now = str(statement.then.year), str(statement.now.year)
+    if None in statement.totals:
+        return spoken.t("One of the totals of {then} and {now} is missing.", then=then, now=now)
+    before, after = (shown_points(total, TOTAL, edition, spoken.language) for total in statement.totals)
+    if statement.total is None:
+        return " ".join(_across_words(statement, before, after, spoken, reasons))
+    change = signed_number(statement.total, step_of(TOTAL, edition), spoken.language)
+    words = spoken.t(
+        "From {then} to {now} the total went from {before} to {after} points ({change}).",
+        then=then,
+        now=now,
+        before=before,
+        after=after,
+        change=change,
+    )
+    apart = (
+        spoken.t("That is more than the tolerance of the two totals explains.")
+        if statement.beyond_tolerance
+        else spoken.t("The tolerance of the two totals can explain it: they can't be told apart.")
+    )
+    return f"{words} {apart}"
+
+
+def _across_words(
+    statement: SinceLast, before: str, after: str, spoken: Speech, reasons: Mapping[str, str]
+) -> Iterator[str]:
+    """Totals of two editions: beside each other, never subtracted, with the reason and how much is of one measure."""
+    one, other = statement.then, statement.now
+    yield spoken.t(
+        "The total was {before} points in {then} by edition {old} and {after} in {now} by edition {new}. They aren't "
+        "subtracted: the measure is another one.",
+        before=before,
+        then=str(one.year),
+        old=one.edition,
+        after=after,
+        now=str(other.year),
+        new=other.edition,
+    )
+    if statement.total_reason in reasons:
+        yield reasons[statement.total_reason]
+    if statement.comparable:
+        percent = shown_number(statement.comparable * 100, Fraction(1), spoken.language)
+        yield spoken.t(
+            "Comparable without reserve: {percent} % of the points of edition {new}.",
+            percent=percent,
+            new=other.edition,
         )
-    elif statement.then.edition == edition.id:
-        parts.append(spoken.t("One of the totals of {year} and now is missing.", year=year))
     else:
-        parts.append(spoken.t("The totals of {year} and now aren't subtracted: the measure is another one.", year=year))
+        yield spoken.t("No part of the points of the two editions is comparable without reserve.")
+    if statement.old_scale is not None:
+        yield _old_scale_words(statement.old_scale, before, after, spoken)
+
+
+def _old_scale_words(old: OldScale, before: str, after: str, spoken: Speech) -> str:
+    low, high = (shown_number(end, Fraction(1), spoken.language) for end in old.band)
+    band = spoken.t(
+        "By the rule of thumb for Swedish totals (80 to 100 points) {after} is roughly {low}–{high} on the scale from "
+        "before 2010.",
+        after=after,
+        low=low,
+        high=high,
+    )
+    where = {
+        -1: msg("The earlier total, {before}, lies below that."),
+        0: msg("The earlier total, {before}, lies within that: neither rise nor fall can be told."),
+        1: msg("The earlier total, {before}, lies above that."),
+    }[old.side]
+    return f"{band} {spoken.t(where.template, before=before)}"
+
+
+def _areas_since(statement: SinceLast, edition: Edition, texts: EditionTexts, spoken: Speech) -> str:
+    """Areas that rose, fell and stayed, and which aren't compared; said in one sentence where none is."""
+    if not statement.items_compared:
+        if {why for _, why in statement.not_compared} == {NO_FIGURE}:
+            return spoken.t("The areas aren't known of both, so they can't be compared.")
+        return spoken.t("No area is subtracted either.") if statement.crosses_editions else ""
+    parts: list[str] = []
     for moved, words in (
         (statement.up, msg("Higher than then: {areas}.")),
         (statement.down, msg("Lower than then: {areas}.")),

@@ -36,6 +36,13 @@ def step_of(item_id: str, edition: Edition) -> Fraction:
     return edition.display.steps["point" if isinstance(item, MeasuringPoint) else "sub_area"]
 
 
+def mean_step(item_id: str, edition: Edition) -> Fraction:
+    """The step (points) in which the edition shows a mean of the total, an area or a sub-area."""
+    if item_id == TOTAL:
+        return edition.display.steps["mean_total"]
+    return edition.display.steps["mean_area" if isinstance(edition.find(item_id), Area) else "mean_sub_area"]
+
+
 def shown_figure(node: NodeScore, edition: Edition, language: str) -> str:
     """The figure as the edition shows it; two figures where print leaves both possible; a dash where missing."""
     if node.shown is None:

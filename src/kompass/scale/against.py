@@ -114,10 +114,14 @@ def shown_or_missing(scores: Scores) -> Shown:
 
 def compare(own: Own, kept: Kept, nearest: int = NEAREST) -> Against:
     """All items of one evaluation against the set."""
-    rows = zip(kept.items, kept.summary.items, own.shown.tolist(), strict=True)
+    return Against(standings(own, kept.summary), _nearest(own, kept, nearest))
+
+
+def standings(own: Own, summary: Summary) -> dict[str, Standing]:
+    """By item, from a summary alone: no other evaluation need be in memory."""
     inside = own.number is not None
-    standings = {item.id: _standing(summary, steps, inside) for item, summary, steps in rows}
-    return Against(standings, _nearest(own, kept, nearest))
+    rows = zip(summary.items, own.shown.tolist(), strict=True)
+    return {item.id: _standing(item, steps, inside) for item, steps in rows}
 
 
 def _standing(summary: ItemSummary, steps: int, inside: bool) -> Standing:

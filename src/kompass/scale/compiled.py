@@ -1,7 +1,8 @@
 """Batch scoring compiled by numba: the law of ``kompass.core.scoring.batch``, its tables and its whole numbers.
 
-One pass over the cells in blocks that stay in the cache. Four cells become one key in 32-bit lanes, which the compiler
-turns into vector instructions; wider or narrower keys are measurably slower.
+One pass over the cells in blocks that stay in the cache. Where all rules of an edition are sums over their aspects, as
+the weighted mean is, ``kompass.scale.lanes`` adds them up. For any other rule four cells become one key in 32-bit
+lanes, by which a table is asked; wider or narrower keys are measurably slower.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from kompass.core.errors import Fault, InternalFault
 from kompass.core.messages import msg
 from kompass.core.scoring.batch import Cells, Figure, Plan, Whole, score_batch
 from kompass.core.scoring.packed import CLAIMED, MISSING, STATE_SHIFT
+from kompass.scale.lanes import LanePlan, lane_plan, score_in_lanes
 
 BLOCK = 8192
 WIDEST = 4
-"""Aspects that one key holds; editions with more are scored by ``score_batch``, with the same result."""
+"""Aspects that one key holds; with more, and rules that are no sums, ``score_batch`` gives the same result."""
 _CLAIMED = np.uint32(CLAIMED >> STATE_SHIFT)
 _SIGN = np.uint32(1 << 31)
 Whole32 = npt.NDArray[np.signedinteger]
@@ -41,10 +43,12 @@ class CompiledPlan:
     rules: Order
     radices: npt.NDArray[np.uint32]
     """Of the state and of four aspects; an aspect that the edition hasn't got has one value."""
+    lanes: LanePlan | None
+    """Where no table need be asked."""
 
 
-def compile_plan(made: Plan) -> CompiledPlan:
-    """Lay out a plan of ``batch.plan`` for the compiled loop."""
+def compile_plan(made: Plan, *, lanes: bool = True) -> CompiledPlan:
+    """Lay out a plan of ``batch.plan`` for the compiled loops; without ``lanes`` tables are asked for any rule."""
     figures = made.figures
     known = list(dict.fromkeys(rule for rule, _ in made.tables))
     tables = np.stack([np.stack([made.tables[rule, figure] for rule in known]) for figure in figures])
@@ -58,6 +62,7 @@ def compile_plan(made: Plan) -> CompiledPlan:
         np.array([factor for _, factor, _ in points], dtype=tables.dtype),
         np.array([known.index(rule) for *_, rule in points], dtype=np.int64),
         np.array([*made.radices, *ones], dtype=np.uint32),
+        lane_plan(made) if lanes else None,
     )
 
 
@@ -71,15 +76,21 @@ def score_compiled(
     Raises InternalFault for cells that weren't packed for this edition.
     """
     aspects = len(made.plan.radices) - 1
-    if aspects > WIDEST:
+    if aspects > WIDEST and made.lanes is None:
         return _by_numpy(score_batch(cells, made.plan))
     shape = (len(made.figures), len(made.plan.sub_areas), cells.shape[1])
     result = np.empty(shape, dtype=made.tables.dtype) if into is None else into
-    cells = np.ascontiguousarray(cells)
-    run = _score_in_threads if threads else _score
-    if run(cells, aspects, made.tables, made.firsts, made.factors, made.rules, made.radices, result):
+    if _fill(np.ascontiguousarray(cells), made, result, threads=threads):
         raise InternalFault(Fault(msg("The cells weren't packed for this edition.")))
     return dict(zip(made.figures, result, strict=True))
+
+
+def _fill(cells: Cells, made: CompiledPlan, result: Whole32, *, threads: bool) -> bool:
+    """True when a cell holds a level or a state that the edition hasn't got."""
+    if made.lanes is not None:
+        return score_in_lanes(cells, made.lanes, result, threads=threads)
+    aspects, run = len(made.plan.radices) - 1, _score_in_threads if threads else _score
+    return bool(run(cells, aspects, made.tables, made.firsts, made.factors, made.rules, made.radices, result))
 
 
 def _by_numpy(scored: dict[Figure, Whole]) -> dict[Figure, Whole32]:

@@ -12,7 +12,7 @@ import numpy as np
 from kompass.core.evaluation.model import Basis
 from kompass.core.instrument.model import Edition
 from kompass.core.scoring.batch import Cells, Figure, Plan, plan
-from kompass.files.catalogue import Catalogue, own_root
+from kompass.files.catalogue import SHIPPED, Catalogue, own_root
 from kompass.scale.compiled import CompiledPlan, compile_plan, score_compiled
 from kompass.scale.generator import Spread, synthetic_cells
 from kompass.scale.items import Item, items_of, scores_of, whole_sub_areas
@@ -24,7 +24,7 @@ __all__ = ["Instrument", "SyntheticJob", "jobs_for", "summarise_file", "summaris
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """Which edition and points; workers load it themselves. ``own`` is a folder of editions of the user's own."""
+    """Which edition and points; workers load it themselves. ``own``: a folder with editions of the user's, besides."""
 
     edition: str
     version: str | None = None
@@ -32,7 +32,7 @@ class Instrument:
     own: Path | None = None
 
     def load(self) -> Edition:
-        catalogue = Catalogue() if self.own is None else Catalogue((own_root(self.own),))
+        catalogue = Catalogue() if self.own is None else Catalogue((SHIPPED, own_root(self.own)))
         return catalogue.edition(self.edition, self.version, self.point_set)
 
 
@@ -84,7 +84,7 @@ def write_synthetic(job: SyntheticJob, folder: Path) -> Path:
     cells = synthetic_cells(prepared.plan, job.numbers, job.seed, job.spread)
     path = partition_path(folder, job.place)
     block = score_block(cells, job.numbers, prepared)
-    write_partition(path, cells, block, prepared.sub_areas, _measure(prepared))
+    write_partition(path, cells, block, prepared.sub_areas, _measure(prepared), invented=True)
     return path
 
 

@@ -18,14 +18,16 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kompass.core.errors import Fault, FileFault, Place, Refused
+from kompass.core.errors import Fault, FileFault, OutputError, Place, Refused
 from kompass.core.evaluation.model import Basis
 from kompass.core.instrument.model import Edition
 from kompass.core.messages import msg
 from kompass.core.scoring.batch import Cells
+from kompass.files.reasons import reason
 from kompass.scale.items import Known, Parts
 
 MEASURE = b"kompass.measure"
+INVENTED = b"kompass.invented"
 PATTERN = "part-*.parquet"
 ROWS = 1 << 16
 """Evaluations of one partition unless said otherwise: about 43 MB of cells, 12 MB of parts."""
@@ -41,6 +43,10 @@ class Measure:
     country: str
     point_set: str
     basis: str
+
+    def __str__(self) -> str:
+        points = f", {self.point_set}" if self.point_set else ""
+        return f"{self.edition} {self.version} ({self.hash[:8]}{points}, {self.basis})"
 
     def to_json(self) -> str:
         return json.dumps({name: getattr(self, name) for name in self.__slots__}, sort_keys=True, ensure_ascii=False)
@@ -73,8 +79,40 @@ def partition_path(folder: Path, number: int) -> Path:
     return folder / f"part-{number:06}.parquet"
 
 
-def write_partition(path: Path, cells: Cells, block: Block, sub_areas: tuple[str, ...], measure: Measure) -> None:
-    """Write cells (column-major, as they are scored) and parts of one partition; parts that aren't known are null."""
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a partition says of itself."""
+
+    measure: Measure
+    evaluations: int
+    invented: bool
+
+
+def label_of(path: Path) -> Label:
+    """Read what a partition is of; none of its figures is read. Raises FileFault as `_read`, or where it is foreign."""
+    try:
+        found = pq.read_metadata(path)
+    except (OSError, pa.ArrowException) as error:
+        raise _torn(path) from error
+    metadata = found.metadata or {}
+    return Label(_measure_in(path, metadata), found.num_rows, INVENTED in metadata)
+
+
+def _measure_in(path: Path, metadata: Mapping[bytes, bytes]) -> Measure:
+    """Raises FileFault for Parquet files of others."""
+    try:
+        return Measure(**json.loads(metadata[MEASURE]))
+    except (KeyError, ValueError, TypeError) as error:
+        raise FileFault(Fault(msg("This Parquet file is no partition of Kompass."), Place(str(path)))) from error
+
+
+def write_partition(
+    path: Path, cells: Cells, block: Block, sub_areas: tuple[str, ...], measure: Measure, *, invented: bool
+) -> None:
+    """Write cells (column-major, as they are scored) and parts of one partition; parts that aren't known are null.
+
+    Raises OutputError; then there is no such file, or the one from before.
+    """
     rows = np.ascontiguousarray(cells.T)
     columns: dict[str, pa.Array] = {
         "number": pa.array(block.numbers),
@@ -84,11 +122,27 @@ def write_partition(path: Path, cells: Cells, block: Block, sub_areas: tuple[str
     }
     for row, sub in enumerate(sub_areas):
         columns[sub] = pa.array(np.asarray(block.parts[row]), mask=~block.known[row])
-    table = pa.table(columns).replace_schema_metadata({MEASURE: measure.to_json().encode()})
+    table = pa.table(columns).replace_schema_metadata(
+        {MEASURE: measure.to_json().encode(), **({INVENTED: b"yes"} if invented else {})}
+    )
+    try:
+        _write(path, table)
+    except OSError as error:
+        raise OutputError(
+            Fault(
+                msg("The file can't be written: {reason}. Nothing was changed.", reason=reason(error)),
+                Place(str(path)),
+                msg("Check that the folder exists, may be written to, and that the disk has room."),
+            )
+        ) from error
+
+
+def _write(path: Path, table: pa.Table) -> None:
+    """Whole or not at all; the same rows give the same bytes."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".writing")
     try:
         with os.fdopen(handle, "wb") as stream:
-            pq.write_table(table, stream, compression="zstd", row_group_size=max(len(rows), 1))
+            pq.write_table(table, stream, compression="zstd", row_group_size=max(table.num_rows, 1))
         Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
@@ -125,25 +179,38 @@ def _read(path: Path, columns: tuple[str, ...], measure: Measure) -> pa.Table:
             _require_measure(path, file.schema_arrow.metadata or {}, measure)
             return file.read(columns=list(columns))
     except (OSError, pa.ArrowException) as error:
-        raise FileFault(
-            Fault(
-                msg("This partition can't be read; it is no whole Parquet file."),
-                Place(str(path)),
-                msg("Remove it and write the store again; what is complete is kept."),
-            )
-        ) from error
+        raise _torn(path) from error
+
+
+def _torn(path: Path) -> FileFault:
+    return FileFault(
+        Fault(
+            msg("This partition can't be read; it is no whole Parquet file."),
+            Place(str(path)),
+            msg("Remove it and write the store again."),
+        )
+    )
 
 
 def _require_measure(path: Path, metadata: Mapping[bytes, bytes], measure: Measure) -> None:
-    found = metadata.get(MEASURE, b"{}").decode()
-    if found == measure.to_json():
-        return
-    raise Refused(
+    found = _measure_in(path, metadata)
+    if found != measure:
+        raise _other_measure(path, found, measure)
+
+
+def require_same(path: Path, theirs: Measure, ours: Measure) -> None:
+    """Raises Refused where a file's figures mayn't stand beside ours (design rules 1 and 9)."""
+    if theirs != ours:
+        raise _other_measure(path, theirs, ours)
+
+
+def _other_measure(path: Path, theirs: Measure, ours: Measure) -> Refused:
+    return Refused(
         Fault(
             msg(
                 "It holds figures of {theirs}, not of {ours}: a mean or rank mixes neither editions nor bases.",
-                theirs=found,
-                ours=measure.to_json(),
+                theirs=str(theirs),
+                ours=str(ours),
             ),
             Place(str(path)),
             msg("Keep one folder for each edition, point set and basis."),

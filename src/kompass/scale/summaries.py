@@ -141,8 +141,8 @@ def merge(one: Summary, other: Summary) -> Summary:
                 msg(
                     "Summaries of {ours} and of {theirs} can't be merged: a mean or rank mixes neither editions nor "
                     "bases.",
-                    ours=one.measure.to_json(),
-                    theirs=other.measure.to_json(),
+                    ours=str(one.measure),
+                    theirs=str(other.measure),
                 )
             )
         )

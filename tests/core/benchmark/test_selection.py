@@ -328,3 +328,22 @@ def test_each_result_is_told_once_and_bases_never_meet(
     assert of.mixed or kinds <= {("SE", "2.1-se")}
     if "all=yes" not in asked:
         assert len({(one.place.country, one.place.name) for one in of.members}) == len(of.members)
+
+
+def test_a_set_by_size_says_how_many_have_no_known_size() -> None:
+    pool = (
+        result("A"),
+        result("B"),
+        result("C", population=5),
+        result("D", population=50),
+        result("E", edition="2020-se"),
+    )
+    said = [str(note) for note in chosen("population=1..9", None, pool).notes]
+    assert "Left out only because no population is known: 2 evaluations." in said
+    assert not [note for note in chosen("", None, pool).notes if "population" in str(note)]
+    assert not [note for note in chosen("population=1..9", None, pool[2:4]).notes if "population" in str(note)]
+    none = [str(note) for note in chosen("population=1..9", None, pool[:2]).notes]
+    assert none == [
+        "No evaluation fits: there is nothing to compare with.",
+        "Left out only because no population is known: 2 evaluations.",
+    ]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from kompass.core.benchmark.results import Place, Result, total_of
 from kompass.core.benchmark.sensitivity_batch import (
+    MOST_DRAWS,
     NOISE_SD,
     Drawable,
     draw_totals,
@@ -258,3 +259,25 @@ def test_seeds_and_numbers_of_draws_that_make_no_sense_are_refused(seed: int, dr
 def test_editions_do_not_mix() -> None:
     with pytest.raises(Refused, match="neither editions nor countries mix"):
         sensitivity([krevi.result("Sorø"), krevi.result("Umeå")], DK)
+
+
+def test_every_draw_is_counted_once_at_the_rank_it_gave() -> None:
+    made = sensitivity([half_of("A", OF), half_of("B", OF), made_far()], OF, seed=4, draws=500)
+    assert {key[1]: sum(counts.values()) for key, counts in made.counts.items()} == {"A": 500, "B": 500, "Far": 500}
+    for spread in made.spreads:
+        assert (min(made.counts[spread.key]), max(made.counts[spread.key])) == (spread.first, spread.last)
+    assert made.counts[made_far().key] == {3: 500}  # nobody's noise reaches that far
+
+
+def made_far() -> Result:
+    return made("Far", OF, i_total=8)
+
+
+def test_of_one_whose_total_is_missing_there_are_no_ranks() -> None:
+    found = sensitivity([half_of("A", OF), made("B", OF, i_1=5)], OF)
+    assert (found.of(made("B", OF).key), [one.place.name for one in found.left_out]) == (None, ["B"])
+
+
+def test_more_draws_than_memory_is_worth_are_refused() -> None:
+    with pytest.raises(Refused):
+        sensitivity([half_of("A", OF)], OF, draws=MOST_DRAWS + 1)

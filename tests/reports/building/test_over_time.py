@@ -108,12 +108,19 @@ def test_every_reason_is_said_once_with_the_areas_it_holds_for(vallentuna: Conte
 
 
 def test_the_chart_marks_where_another_measure_begins(vallentuna: Context, orebro: Context) -> None:
-    broken, whole = (only(over_time(one), Chart) for one in (vallentuna, orebro))
+    thrice = replace(vallentuna, earlier=vallentuna.earlier * 2)
+    broken, whole = (only(over_time(one), Chart) for one in (thrice, orebro))
     assert broken.kind is ChartKind.TIME
-    assert broken.breaks == ((1,),) * 9
+    assert (broken.labels, broken.breaks) == (("Total",), ((2,),))
     assert "another measure" in broken.break_name
     assert whole.breaks == ((),) * 9
     assert whole.break_name == ""
+
+
+def test_of_an_earlier_evaluation_with_a_total_only_the_areas_take_no_room(vallentuna: Context) -> None:
+    blocks = list(over_time(vallentuna))
+    assert not any(every(blocks, Chart))
+    assert [row.cells[0].shown for row in only(blocks, Table).rows] == ["Total"]
 
 
 def test_the_chart_shows_points_and_draws_their_share(orebro: Context) -> None:
@@ -190,4 +197,4 @@ def test_with_an_earlier_evaluation_nobody_says_that_it_isnt_known(orebro: Conte
     words = words_of(build_report(orebro).blocks)
     assert "has been evaluated before" in words
     assert "isn't known" not in words
-    assert orebro.versions.earlier[0] in words
+    assert str(orebro.versions.earlier[0]) in words

@@ -110,3 +110,9 @@ def test_words_that_had_to_move_are_led_back_to_their_line() -> None:
     assert {round(leader[1], 3) for leader in planned.leaders} <= ends | {
         round(p.heights[0] or 0, 3) for p in planned.paths
     }
+
+
+def test_a_single_line_tells_the_figures_between_its_ends_too_and_several_have_no_room_for_them() -> None:
+    assert [label.lines[0][0].text for label in plan(make((10, 20, 40)), PRINT).inner] == ["20"]
+    assert plan(make((10, None, 40)), PRINT).inner == ()
+    assert plan(make((10, 20, 40), (20, 30, 50)), PRINT).inner == ()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from kompass.core.benchmark.selection import parse, select
 from kompass.core.benchmark.side_by_side import OtherEdition, side_by_side
 from kompass.core.benchmark.since_last import since_last
 from kompass.core.benchmark.typical_progress import typical_progress
+from kompass.core.instrument.model import TOTAL
 from kompass.reports.comparing.comparison import Comparison
 from kompass.reports.comparing.document import comparison_document
 from kompass.reports.model import Block, Chart, ChartKind, Columns, Heading, KeyFigure, Table, text_sequence
@@ -88,7 +90,7 @@ def test_the_page_for_politicians_says_what_it_shows_and_what_it_does_not() -> N
     (both,) = [block for block in blocks(comparison(pilots(), SORO)) if isinstance(block, Columns)]
     assert [column.anchor for column in both.columns] == ["shows", "shows-not"]
     words = "\n".join(text_sequence((both,)))
-    assert "order by points may be chance" in words
+    assert "another evaluation might order them otherwise" in words
     assert "not a sample" in words
 
 
@@ -118,7 +120,12 @@ def test_totals_are_drawn_with_their_tolerance_and_the_mean() -> None:
 
 
 def test_pairs_that_cannot_be_told_apart_are_named() -> None:
-    assert "Not distinguishable by their totals: Silkeborg, Odder." in texts(comparison(pilots(), SORO))
+    near = {row.cells[0].shown: row.cells[-1].shown for row in table(comparison(pilots(), SORO), "Ranks among").rows}
+    assert near["Sorø"] == "Silkeborg, Odder"
+    assert near["Stevns"] == "Odder, Ringkøbing-Skjern"
+    many_of = comparison(many(12), many(12)[0])
+    assert "Not distinguishable" in texts(many_of)  # where there are many, only of the own one, in words
+    assert len(table(many_of, "Ranks among").columns) == 5
 
 
 def test_a_few_stand_area_by_area_and_a_dozen_as_small_profiles_with_the_own_one_first() -> None:
@@ -167,7 +174,17 @@ def test_whom_to_learn_from_comes_with_the_reason() -> None:
     of = comparison(pilots(), SORO, lessons=lessons(SORO, pilots(), DK))
     assert "learn" in anchors(of)
     assert "Stevns 2009: 5 points more" in texts(of)
-    assert "None of them scores clearly higher." in texts(of)
+    assert "None of the others with a figure (4) scores clearly higher in: " in texts(of)
+
+
+def test_areas_in_which_nobody_else_is_known_are_one_sentence() -> None:
+    """Vallentuna's areas of 2021 stand alone in their edition: no heading for each, no “0 others”."""
+    own, other = invented("Odder", *range(20, 28)), invented("Sorø")
+    others = (own, replace(other, figures={TOTAL: Fraction(400)}))
+    of = comparison(others, own, lessons=lessons(own, others, DK))
+    assert texts(of).count("Nobody else here has a figure for the areas with most room for development: 1 ") == 1
+    assert "0 others" not in texts(of)
+    assert not [block for block in blocks(of) if isinstance(block, Heading) and block.anchor.startswith("learn-")]
 
 
 def test_a_group_learns_from_each_other() -> None:

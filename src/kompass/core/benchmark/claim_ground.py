@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kompass.core.benchmark.ranking import ranking
-from kompass.core.benchmark.results import Result, total_of
+from kompass.core.benchmark.results import Result, includes, total_of
 from kompass.core.benchmark.statistics import summaries
 from kompass.core.evaluation.count import UNKNOWN, Count
 from kompass.core.evaluation.model import Evaluation
@@ -59,7 +59,7 @@ def ground_of(
         found = summaries(members, edition, own)
         computed = {item: found[item].mean.value for item in maxima}
         means |= {item: Interval.exactly(value) for item, value in computed.items() if value is not None}
-        everyone = [*members] if any(member.key == own.key for member in members) else [*members, own]
+        everyone = [*members] if includes(members, own) else [*members, own]
         if total_of(own, edition) is not None:
             ranks = ranking(everyone, edition)
             rank, ranked = ranks.of(own.key).rank, ranks.count

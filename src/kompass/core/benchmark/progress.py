@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kompass.core.benchmark.results import Result
 from kompass.core.errors import Fault, Refused
 from kompass.core.evaluation.model import Evaluation, YesNo
 from kompass.core.exact import round_to_step
@@ -42,6 +43,8 @@ class Earlier:
     edition: Edition
     score: Score
     walk: Crosswalk | None = None
+    published: Result | None = None
+    """The published result that it was made of; None where it was read from an evaluation file."""
 
     def counterpart(self, item_id: str, now: Edition) -> Counterpart:
         """The total, an area or a sub-area of the present edition, as this evaluation knew it."""

@@ -20,13 +20,14 @@ MIN_FOR_MEAN = 2
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One municipality's published figures; ``figures`` by area id and ``total``, in points."""
+    """One municipality's published figures; ``figures`` by area id, sub-area id and ``total``, in points."""
 
     municipality: str
     country: str
     year: int
     edition: str
     figures: Mapping[str, Fraction]
+    """Sub-areas, too, where they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def mean_of(values: list[Fraction]) -> Fraction | None:
 
 
 def reference_mean(reference: ReferenceSet, item_id: str, own: Evaluation | None = None) -> Mean | None:
-    """The set's mean of an area or the total; None where nothing or too little is known of it."""
+    """The set's mean of an area, a sub-area or the total; None where nothing or too little is known of it."""
     if reference.members:
         members = [member for member in reference.members if item_id in member.figures]
         value = mean_of([member.figures[item_id] for member in members])
@@ -147,6 +148,7 @@ def _mixed_countries(reference: ReferenceSet, evaluation: Evaluation, _edition: 
 def _misfits(reference: ReferenceSet, _evaluation: Evaluation, edition: Edition) -> Iterator[Fault]:
     """Figures that the edition has no area for, or that are above its maximum; those of named ones included."""
     maxima = {TOTAL: edition.maximum} | {area.id: area.maximum for area in edition.areas}
+    maxima |= {sub.id: sub.maximum for sub in edition.sub_areas()}
     means = [member.figures for member in (*reference.members, *reference.named)]
     if reference.published is not None:
         means.append(reference.published.figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -43,6 +43,19 @@ class Result:
     def key(self) -> tuple[str, str, int, str, int]:
         """What makes it one evaluation and no other: country, name, year, edition, number."""
         return (self.place.country, self.place.name, self.year, self.edition, self.number)
+
+
+def is_same_evaluation(one: Result, other: Result) -> bool:
+    """Whether two results are of one evaluation, whoever tells them and whatever their figures.
+
+    The one rule for all of a comparison: a second evaluation of a year, told apart by its number, is another one.
+    """
+    return one.key == other.key
+
+
+def includes(results: Iterable[Result], own: Result | None) -> bool:
+    """Whether the evaluation that is compared is one of them; never where none is compared."""
+    return own is not None and any(is_same_evaluation(result, own) for result in results)
 
 
 def total_of(result: Result, edition: Edition) -> Fraction | None:

@@ -16,7 +16,6 @@ from kompass.core.benchmark.selection_language import Selection as Selection  # 
 from kompass.core.benchmark.selection_language import folded, nearest
 from kompass.core.benchmark.selection_language import parse as parse  # noqa: PLC0414
 from kompass.core.benchmark.selection_notes import includes_own, kinds_of, municipality_key, notes_of
-from kompass.core.benchmark.selection_notes import is_same_evaluation as is_same_evaluation  # noqa: PLC0414
 from kompass.core.errors import Fault, Place, Refused, UnknownItem
 from kompass.core.evaluation.model import Basis, YesNo
 from kompass.core.instrument.model import Edition
@@ -63,7 +62,8 @@ def select(results: Iterable[Result], selection: Selection, own: Result | None, 
     fitting, others = _one_measurement(fitting, selection, own)
     members, earlier = (fitting, []) if selection.all else _latest(fitting)
     left_out += others + earlier
-    notes = tuple(notes_of(members, own, edition, bool(earlier)))
+    unknown = (*_unknown_first(left_out), *_unknown_people(pool, wanted))
+    notes = (*notes_of(members, own, edition, bool(earlier)), *unknown)
     mixed = len(kinds_of(members, own, edition)) > 1
     return Chosen(tuple(members), tuple(left_out), notes, includes_own(members, own), mixed)
 
@@ -141,6 +141,16 @@ def _reason(result: Result, wanted: _Wanted) -> Message | None:
     return next((message for fits, message in _tests(result, wanted) if not fits), None)
 
 
+_NO_POPULATION = msg("Its population isn't known.")
+
+
+def _unknown_people(pool: tuple[Result, ...], wanted: _Wanted) -> Iterator[Message]:
+    """How many would be in the set if their population were known: an unknown one is neither small nor large."""
+    failed = [[message for fits, message in _tests(result, wanted) if not fits] for result in pool]
+    if count := failed.count([_NO_POPULATION]):
+        yield msg("Left out only because no population is known: {count} evaluations.", count=count)
+
+
 def _tests(result: Result, wanted: _Wanted) -> Iterator[tuple[bool, Message]]:
     place, asked = result.place, wanted.selection
     yield (
@@ -152,7 +162,7 @@ def _tests(result: Result, wanted: _Wanted) -> Iterator[tuple[bool, Message]]:
     yield result.year in asked.year, msg("Its year is {year}.", year=str(result.year))
     if not asked.population.is_open:
         people = place.population
-        yield people is not None, msg("Its population isn't known.")
+        yield people is not None, _NO_POPULATION
         yield people is None or people in asked.population, msg("Its population is {people}.", people=people)
     if asked.county:
         yield place.county is not None, msg("Its county isn't known.")
@@ -161,10 +171,24 @@ def _tests(result: Result, wanted: _Wanted) -> Iterator[tuple[bool, Message]]:
     if asked.basis:
         yield result.basis in asked.basis, msg("It is of another basis.")
     if asked.first is not None:
-        yield result.first is not YesNo.UNKNOWN, msg("It isn't known whether it was the first evaluation.")
+        yield result.first is not YesNo.UNKNOWN, _FIRST_UNKNOWN
         yield (
             (result.first is YesNo.YES) is asked.first,
             msg("It is no first one.") if asked.first else msg("It is the first one."),
+        )
+
+
+_FIRST_UNKNOWN = msg("It isn't known whether it was the first evaluation.")
+
+
+def _unknown_first(left_out: Iterable[LeftOut]) -> Iterator[Message]:
+    """Most published results don't tell whether they were the first; a repeated one is known by an earlier one here."""
+    count = sum(reason is _FIRST_UNKNOWN for _, reason in left_out)
+    if count:
+        yield msg(
+            "Left out since nobody knows whether they were a municipality's first evaluation: {count}. Repeated ones "
+            "are known by an earlier one among the results; that one is the first is never inferred.",
+            count=count,
         )
 
 

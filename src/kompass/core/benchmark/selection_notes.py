@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kompass.core.benchmark.results import Result
+from kompass.core.benchmark.results import Result, includes, is_same_evaluation
 from kompass.core.benchmark.selection_language import folded
 from kompass.core.instrument.model import Edition
 from kompass.core.messages import Message, msg
-
-
-def is_same_evaluation(one: Result, other: Result) -> bool:
-    """Whether two results are of one municipality, year and edition, whoever tells them."""
-    return one.key[:4] == other.key[:4]
 
 
 def municipality_key(result: Result) -> tuple[str, str]:
@@ -22,7 +17,7 @@ def municipality_key(result: Result) -> tuple[str, str]:
 
 def includes_own(members: Sequence[Result], own: Result | None) -> bool | None:
     """Whether the evaluation that is compared is one of the members; None where none is compared."""
-    return None if own is None else any(is_same_evaluation(member, own) for member in members)
+    return None if own is None else includes(members, own)
 
 
 def kinds_of(members: Sequence[Result], own: Result | None, edition: Edition) -> set[tuple[str, str]]:

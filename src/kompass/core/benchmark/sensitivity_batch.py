@@ -14,7 +14,7 @@ single IEEE operations come after them, so that order, partition and machine mak
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
@@ -44,6 +44,8 @@ NOISE_SD = sqrt(PARTS * (2**32 - 1) / 3)
 UNIT = 1000
 """Items are taken in thousandths of a point, finer than any edition shows them."""
 DRAWS = 1000
+MOST_DRAWS = 100_000
+"""More would need more memory than a spread of ranks is worth."""
 
 Totals = npt.NDArray[np.float64]
 Ranks = npt.NDArray[np.int32]
@@ -82,21 +84,29 @@ class Sensitivity:
     spreads: tuple[RankSpread, ...]
     left_out: tuple[Result, ...]
     """Those whose total is missing."""
+    counts: Mapping[Key, Mapping[int, int]]
+    """In how many of the draws an evaluation came out at each rank; ranks that never came out aren't there."""
+
+    def of(self, key: Key) -> RankSpread | None:
+        """One evaluation's spread; None where its total is missing."""
+        return next((spread for spread in self.spreads if spread.key == key), None)
 
 
 def sensitivity(results: Sequence[Result], edition: Edition, *, seed: int = 1, draws: int = DRAWS) -> Sensitivity:
     """Draw all totals ``draws`` times and rank them each time.
 
-    Raises Refused as `require_one_measure` does, for a seed that isn't a whole number of 64 bits, and for fewer draws
-    than quartiles need.
+    Raises Refused as `require_one_measure` does, for a seed that isn't a whole number of 64 bits, for fewer draws than
+    quartiles need, and for more than `MOST_DRAWS`.
     """
     require_one_measure(results, edition)
-    _require_draws(seed, draws)
+    require_draws(seed, draws)
     made = [drawable(result, edition) for result in results]
     known = [one for one in made if one is not None]
     left_out = tuple(result for result, one in zip(results, made, strict=True) if one is None)
-    spreads = () if not known else rank_spreads(known, rank_draws(draw_totals(known, range(draws), seed)))
-    return Sensitivity(seed, draws, edition.tolerance, spreads, left_out)
+    if not known:
+        return Sensitivity(seed, draws, edition.tolerance, (), left_out, {})
+    ranks = rank_draws(draw_totals(known, range(draws), seed))
+    return Sensitivity(seed, draws, edition.tolerance, rank_spreads(known, ranks), left_out, rank_counts(known, ranks))
 
 
 def drawable(result: Result, edition: Edition) -> Drawable | None:
@@ -169,15 +179,31 @@ def rank_spreads(made: Sequence[Drawable], ranks: Ranks) -> tuple[RankSpread, ..
     )
 
 
+def rank_counts(made: Sequence[Drawable], ranks: Ranks) -> dict[Key, dict[int, int]]:
+    """In how many draws each evaluation came out at each rank, the highest rank first."""
+    return {
+        one.key: {int(rank): int(times) for rank, times in zip(*np.unique(row, return_counts=True), strict=True)}
+        for one, row in zip(made, ranks, strict=True)
+    }
+
+
 def _quartile(ordered: npt.NDArray[np.int32], number: int) -> Fraction:
     index, rest = quantile_place(len(ordered), Fraction(number, 4))
     low, high = int(ordered[index]), int(ordered[index + 1])
     return low + rest * (high - low)
 
 
-def _require_draws(seed: int, draws: int) -> None:
+def require_draws(seed: int, draws: int) -> None:
+    """Raises Refused for a seed that isn't a whole number of 64 bits, and for fewer draws than quartiles need."""
     if not 0 <= seed < 2**64:
         raise Refused(Fault(msg("The seed {seed} isn't a whole number from 0 to 2⁶⁴ − 1.", seed=seed)))
+    if draws > MOST_DRAWS:
+        raise Refused(
+            Fault(
+                msg("{draws} draws are more than {most}.", draws=draws, most=MOST_DRAWS),
+                hint=msg("Ask for at least {least}; {usual} are usual.", least=MIN_FOR_SPREAD, usual=DRAWS),
+            )
+        )
     if draws < MIN_FOR_SPREAD:
         raise Refused(
             Fault(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from kompass.core.benchmark.ranking import ranking
-from kompass.core.benchmark.results import Result, total_of
+from kompass.core.benchmark.results import Result, includes, is_same_evaluation, total_of
 from kompass.core.benchmark.statistics import Summary, summaries
 from kompass.core.instrument.model import TOTAL, Edition
 from kompass.core.messages import Message, msg
@@ -156,7 +156,7 @@ def _total(
         return
     if mean is not None:
         yield TotalToMean(total, mean, _rests([found[TOTAL]]))
-    everyone = [*members] if any(member.key == own.key for member in members) else [*members, own]
+    everyone = [*members] if includes(members, own) else [*members, own]
     ranks = ranking(everyone, edition)
     if ranks.count > 1:
         mine = ranks.of(own.key)
@@ -199,7 +199,7 @@ def _own_extremes(own: Result, edition: Edition) -> Iterator[Statement]:
 
 
 def _highest_in_set(areas: Sequence[Summary], members: Sequence[Result], own: Result) -> Iterator[Statement]:
-    others = [member for member in members if member.key != own.key]
+    others = [member for member in members if not is_same_evaluation(member, own)]
     best = {
         area.item: max(figures)
         for area in areas

@@ -14,7 +14,7 @@ from fractions import Fraction
 from kompass.core.benchmark.other_editions import OtherEdition as OtherEdition  # noqa: PLC0414 (part of this call)
 from kompass.core.benchmark.other_editions import Others, counterpart_of, figure_by, not_asked_for
 from kompass.core.benchmark.reference import Mean, mean_of
-from kompass.core.benchmark.results import Result, figure_of
+from kompass.core.benchmark.results import Result, figure_of, includes
 from kompass.core.benchmark.statistics import doubles, items_of, mixed_bases, require_one_measure
 from kompass.core.errors import Fault, Refused, UnknownItem
 from kompass.core.instrument.crosswalk import Comparable
@@ -166,4 +166,4 @@ def _mean(item: str, behind: Sequence[Result], edition: Edition, own: Result | N
     mean = mean_of([value for _, value in known])
     if mean is None:
         return None
-    return Mean(mean, len(known), own is not None and any(result.key == own.key for result, _ in known))
+    return Mean(mean, len(known), includes((result for result, _ in known), own))

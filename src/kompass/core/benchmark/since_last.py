@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kompass.core.benchmark.across import BEFORE_2010, OldScale, comparable_share
 from kompass.core.benchmark.progress import NO_CROSSWALK
-from kompass.core.benchmark.results import Result, figure_of, total_of
+from kompass.core.benchmark.results import Result, total_of
+from kompass.core.benchmark.rule_of_thumb import before_2010
 from kompass.core.benchmark.statistics import mixed_bases
 from kompass.core.errors import Refused
 from kompass.core.instrument.crosswalk import Comparable, Crosswalk
@@ -25,7 +27,13 @@ class SinceLast:
     """Change since an earlier result, in points, where the measure was the same; the rest is named, not compared."""
 
     then: Result
+    now: Result
+    totals: tuple[Fraction | None, Fraction | None]
+    """Then and now, in points; None where there is none."""
     total: Fraction | None
+    """Now minus then, in points; None where one is missing, or the two may not be subtracted."""
+    total_reason: str
+    """Why the totals may not be subtracted: the id of a crosswalk's reason, or ``no-crosswalk``; else empty."""
     beyond_tolerance: bool | None
     """Whether the two totals can be told apart; None where they may not be subtracted."""
     up: tuple[tuple[str, Fraction], ...]
@@ -33,6 +41,19 @@ class SinceLast:
     same: tuple[str, ...]
     not_compared: tuple[tuple[str, str], ...]
     """Area and why: the id of a crosswalk's reason, ``no-crosswalk`` or ``no-figure``."""
+    comparable: Fraction
+    """Share (0 to 1) of the later edition's maximum that is comparable without reserve; 1 within an edition."""
+    old_scale: OldScale | None
+    """The rule of thumb, where the earlier one is a Swedish total from before 2010 and the later edition has it."""
+
+    @property
+    def crosses_editions(self) -> bool:
+        return self.then.edition != self.now.edition
+
+    @property
+    def items_compared(self) -> int:
+        """Areas that could be set beside each other."""
+        return len(self.up) + len(self.down) + len(self.same)
 
 
 def since_last(own: Result, then: Result, edition: Edition, walk: Crosswalk | None = None) -> SinceLast:
@@ -54,15 +75,22 @@ def since_last(own: Result, then: Result, edition: Edition, walk: Crosswalk | No
             apart.append((area.id, NO_FIGURE))
         else:
             changes.append((area.id, figure - before))
-    total, beyond = _totals(own, then, edition, walk)
+    totals = _totals(own, then, edition)
+    theirs, why = _counterpart(TOTAL, own, then, walk)
+    total, beyond = (None, None) if theirs is None else _total_change(totals, edition)
     return SinceLast(
         then,
+        own,
+        totals,
         total,
+        "" if theirs is not None else why,
         beyond,
         up=tuple(sorted((change for change in changes if change[1] > 0), key=lambda change: -change[1])),
         down=tuple(sorted((change for change in changes if change[1] < 0), key=lambda change: change[1])),
         same=tuple(item for item, points in changes if points == 0),
         not_compared=tuple(apart),
+        comparable=_share(own, then, edition, walk),
+        old_scale=_old_scale(then, totals, own, edition),
     )
 
 
@@ -81,10 +109,32 @@ def _counterpart(item_id: str, own: Result, then: Result, walk: Crosswalk | None
     return entry.right[0] if single and entry.comparable is Comparable.YES else None, entry.reason
 
 
-def _totals(own: Result, then: Result, edition: Edition, walk: Crosswalk | None) -> tuple[Fraction | None, bool | None]:
-    theirs, _ = _counterpart(TOTAL, own, then, walk)
-    before = then.figures.get(TOTAL) if own.edition != then.edition else figure_of(then, TOTAL, edition)
-    now = total_of(own, edition)
-    if theirs is None or before is None or now is None:
+def _totals(own: Result, then: Result, edition: Edition) -> tuple[Fraction | None, Fraction | None]:
+    """Then and now; of another edition the total has to be printed, since its areas aren't known here."""
+    before = then.figures.get(TOTAL) if own.edition != then.edition else total_of(then, edition)
+    return before, total_of(own, edition)
+
+
+def _total_change(
+    totals: tuple[Fraction | None, Fraction | None], edition: Edition
+) -> tuple[Fraction | None, bool | None]:
+    before, now = totals
+    if before is None or now is None:
         return None, None
     return now - before, distinguishable(tolerance_band(before, edition), tolerance_band(now, edition))
+
+
+def _share(own: Result, then: Result, edition: Edition, walk: Crosswalk | None) -> Fraction:
+    if own.edition == then.edition:
+        return Fraction(1)
+    return Fraction(0) if walk is None else comparable_share(walk, edition)
+
+
+def _old_scale(
+    then: Result, totals: tuple[Fraction | None, Fraction | None], own: Result, edition: Edition
+) -> OldScale | None:
+    before, now = totals
+    if then.edition != BEFORE_2010 or before is None or now is None:
+        return None
+    band = before_2010(now, edition)
+    return None if band is None else OldScale(own, band, before)

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from kompass.core.benchmark.other_editions import Others, counterpart_of, figure_by, not_asked_for
 from kompass.core.benchmark.reference import MIN_FOR_MEAN, mean_of
-from kompass.core.benchmark.results import Result, figure_of
+from kompass.core.benchmark.results import Result, figure_of, includes
 from kompass.core.errors import Fault, Refused
 from kompass.core.instrument.model import TOTAL, Edition
 from kompass.core.messages import Message, msg
@@ -150,7 +150,7 @@ def _summary(
         municipalities=len({(result.place.country, result.place.name) for result in members}),
         uncertain=sum(inferred for _, _, inferred in known),
         editions=tuple(dict.fromkeys(result.edition for result in members)),
-        includes_own=own is not None and any(result.key == own.key for result in members),
+        includes_own=includes(members, own),
         own=figure,
         mean=_given(mean, len(values), MIN_FOR_MEAN),
         median=_given(median(values), len(values), MIN_FOR_MEAN),

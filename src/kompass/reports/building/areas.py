@@ -8,6 +8,7 @@ from itertools import pairwise
 from kompass.core.evaluation.model import Basis, Finding
 from kompass.core.instrument.model import Area, FindingKind
 from kompass.presentation.figures import shown_figure
+from kompass.presentation.marks import NO_BREAK
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.charts import sub_area_bars
 from kompass.reports.building.context import Context, figure_columns, labelled, plain, written
@@ -35,8 +36,6 @@ from kompass.reports.model import (
     Terms,
     TextColumn,
 )
-
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def areas(context: Context) -> Iterator[Block]:
@@ -124,27 +123,39 @@ def _impressions(context: Context, area: Area) -> Iterator[Block]:
 
 
 def sub_area_table(context: Context, area: Area) -> Iterator[Block]:
-    """Achieved, maximum and percent of each sub-area, and the same as bars."""
+    """Achieved, maximum, percent and, where known, the reference's mean of each sub-area, and the same as bars."""
     if all(context.score.node(sub.id).figure is None for sub in area.sub_areas):
         return
     t = context.t
-    headers = (t("Sub-area"), t("Achieved"), t("Max"), t("Percent"))
+    counts = [mean.count for sub in area.sub_areas if (mean := context.mean(sub.id)) is not None]
+    headers = [t("Sub-area"), t("Achieved"), t("Max"), t("Percent")]
+    if counts:
+        alike = len(set(counts)) == 1 and counts[0] is not None
+        headers.append(t("Mean of {count}", count=str(counts[0])) if alike else t("Mean"))
     rows = [
-        sub_row(context, sub.id, flagged(context, sub.id, f"{sub.id} {context.texts.sub_areas[sub.id].title}"))
+        sub_row(
+            context,
+            sub.id,
+            flagged(context, sub.id, f"{sub.id} {context.texts.sub_areas[sub.id].title}"),
+            with_mean=bool(counts),
+        )
         for sub in area.sub_areas
     ]
-    rows.append(sub_row(context, area.id, flagged(context, area.id, t("The area")), total=True))
+    name = flagged(context, area.id, t("The area"))
+    rows.append(sub_row(context, area.id, name, with_mean=bool(counts), total=True))
     caption = t("Sub-areas of area {id} ({basis})", id=area.id, basis=context.basis)
-    table = Table(caption, figure_columns(headers), tuple(rows))
+    table = Table(caption, figure_columns(tuple(headers)), tuple(rows))
     bars = tuple(sub_area_bars(context, area))
     yield Beside((table,), bars, (3, 2)) if bars else table
     yield from flag_note(context, [area.id, *(sub.id for sub in area.sub_areas)])
 
 
-def sub_row(context: Context, item_id: str, name: str, *, total: bool = False) -> TableRow:
+def sub_row(context: Context, item_id: str, name: str, *, with_mean: bool = False, total: bool = False) -> TableRow:
     node = context.score.node(item_id)
-    cells = (Cell(name), context.points_cell(node), context.number_cell(node.maximum), context.percent_cell(node))
-    return TableRow(cells, total)
+    cells = [Cell(name), context.points_cell(node), context.number_cell(node.maximum), context.percent_cell(node)]
+    if with_mean:
+        cells.append(context.mean_cell(item_id))
+    return TableRow(tuple(cells), total)
 
 
 def _findings(context: Context, area: Area) -> Iterator[Block]:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kompass.core.benchmark.progress import require_earlier
 from kompass.core.benchmark.reference import require_comparable
-from kompass.reports.building import areas, closing, comparison, front, instrument, over_time, result
+from kompass.reports.building import areas, closing, comparison, double, front, instrument, over_time, result
 from kompass.reports.building.context import Context
 from kompass.reports.model import Block, Document
 
 
 def _compared(context: Context) -> Iterator[Block]:
-    """Beside others, then beside oneself."""
+    """Beside others, beside oneself, by another edition."""
     yield from comparison.comparison(context)
     yield from over_time.over_time(context)
+    yield from double.double(context)
 
 
 PARTS: Mapping[str, Callable[[Context], Iterator[Block]]] = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from kompass.core.benchmark.across import BEFORE_2010, comparable_share
 from kompass.core.benchmark.progress import (
     NO_CROSSWALK,
     OTHER_POINTS,
@@ -14,12 +16,13 @@ from kompass.core.benchmark.progress import (
     change_of,
     directions,
 )
+from kompass.core.benchmark.rule_of_thumb import before_2010
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL, Edition, SubArea
 from kompass.core.messages import msg
 from kompass.core.scoring.model import NodeScore
 from kompass.presentation.figures import shown_figure, step_of
-from kompass.presentation.numbers import NO_VALUE, signed_number
+from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number, signed_number
 from kompass.reports.building.context import Context
 
 OWN_REASONS = {
@@ -36,7 +39,7 @@ def total_sentence(context: Context, last: Earlier) -> str:
     then, now = shown_of(context, change.then, last.edition), shown_of(context, change.now, context.edition)
     both = t("The total was {then} points in {year} and is {now} now.", then=then, year=year, now=now)
     if change.counterpart.comparable is not Comparable.YES:
-        return f"{both} {why(context, change)}"
+        return " ".join((both, why(context, change), *old_scale_words(context)))
     if not change.is_whole:
         return f"{both} " + t("One of the two is a total so far, so they aren't compared.")
     if change.difference is None:
@@ -93,6 +96,53 @@ def _extremes(context: Context, moved: Direction) -> Iterator[str]:
         yield context.t(
             "Most lost: {area} ({difference}).", area=_title(context, most), difference=signed(context, most)
         )
+
+
+def share_words(context: Context, last: Earlier) -> str:
+    """How much of the present edition may be set beside the earlier one without reserve."""
+    share = Fraction(0) if last.walk is None else comparable_share(last.walk, context.edition)
+    if not share:
+        return context.t("No part of the points of the two editions is comparable without reserve.")
+    percent = shown_number(share * 100, Fraction(1), context.language)
+    new = context.edition.id
+    return context.t(
+        "Comparable without reserve: {percent} % of the points of edition {new}.", percent=percent, new=new
+    )
+
+
+def old_scale_words(context: Context) -> Iterator[str]:
+    """SKL's rule of thumb, where the last earlier total is a Swedish one from before 2010 and both are whole."""
+    last, total = context.last_time, context.score.total
+    then = None if last is None or last.edition.id != BEFORE_2010 else last.score.total
+    band = None if total.shown is None or total.coverage < 1 else before_2010(total.shown, context.edition)
+    if then is None or then.shown is None or then.coverage < 1 or band is None or last is None:
+        return
+    low, high = (exact_number(value, context.language) for value in band)
+    before = shown_of(context, then, last.edition)
+    where = _BELOW if then.shown < band[0] else _ABOVE if then.shown > band[1] else _WITHIN
+    t, after = context.t, shown_of(context, total, context.edition)
+    rule = (
+        t(
+            "By the rule of thumb for Swedish totals (80 to 100 points) {after} is roughly {low}–{high} on the scale "
+            "from before 2010.",
+            after=after,
+            low=low,
+            high=high,
+        )
+        if last.walk is None  # else the crosswalk's reason has told the rule
+        else t(
+            "By that rule {after} is roughly {low}–{high} on the scale from before 2010.",
+            after=after,
+            low=low,
+            high=high,
+        )
+    )
+    yield f"{rule} {t(where.template, before=before)}"
+
+
+_BELOW = msg("The earlier total, {before}, lies below that.")
+_WITHIN = msg("The earlier total, {before}, lies within that: neither rise nor fall can be told.")
+_ABOVE = msg("The earlier total, {before}, lies above that.")
 
 
 def area_changes(context: Context, last: Earlier) -> list[Change]:

@@ -62,10 +62,20 @@ def sub_area_bars(context: Context, area: Area) -> Iterator[Chart]:
         title=_titled(context, context.t("Percent of the maximum")),
         description=context.t("Bars of the sub-areas of area {id}; the figures stand in the table.", id=area.id),
         labels=tuple(sub.id for sub in area.sub_areas),
-        series=(_series(context, context.name, nodes),),
+        series=(_series(context, context.name, nodes), *_sub_area_means(context, area)),
         missing=context.t("missing"),
         narrow=True,
     )
+
+
+def _sub_area_means(context: Context, area: Area) -> Iterator[Series]:
+    """The reference's mean where one of the sub-areas has one; the table says how many are behind it."""
+    means = [context.mean(sub.id) for sub in area.sub_areas]
+    if any(mean is not None for mean in means):
+        pairs = list(zip(means, area.sub_areas, strict=True))
+        values = tuple(None if mean is None else mean.value * 100 / sub.maximum for mean, sub in pairs)
+        shown = tuple(shown_number(value, _WHOLE, context.language) for value in values)
+        yield Series(context.t("Mean"), values, shown)
 
 
 def _titled(context: Context, title: str) -> str:
@@ -153,7 +163,13 @@ def reference_name(context: Context) -> str:
     count = context.t("number of municipalities not told")
     if counts:
         number = str(min(counts)) if len(counts) == 1 else f"{min(counts)}–{max(counts)}"
-        count = context.t("{count} municipalities", count=number)
+        places = {(member.country, member.municipality) for member in reference.members}
+        once = len(places) == len(reference.members)
+        count = (
+            context.t("{count} municipalities", count=number)
+            if once
+            else context.t("{count} evaluations", count=number)
+        )
     return context.t("Mean: {name} ({count}, {own})", name=text, count=count, own=_own_in_it(context))
 
 

@@ -268,7 +268,11 @@ def _versions(context: Context) -> Iterator[Block]:
         )
     for one, sha in zip(context.earlier, versions.earlier, strict=True):
         known = {"year": year_of(one), "edition": one.edition.id, "id": one.evaluation.id, "hash": sha}
-        items.append(t("Earlier evaluation {year}: edition {edition}, {id}, sha256 {hash}", **known))
+        items.append(
+            t("Earlier evaluation {year}: edition {edition}, published result", **known)
+            if sha is None
+            else t("Earlier evaluation {year}: edition {edition}, {id}, sha256 {hash}", **known)
+        )
     yield BulletList(tuple(plain(item) for item in items))
     sources = "; ".join(source.title for source in edition.sources)
     titles = in_own_language(sources, SOURCES_LANGUAGE, context)

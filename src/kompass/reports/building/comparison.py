@@ -18,7 +18,12 @@ from kompass.reports.model import Block, Break, Cell, Heading, Note, NoteKind, T
 
 
 def comparison(context: Context) -> Iterator[Block]:
-    """Nothing without a reference; else members with their mean, then the named ones with their caveat."""
+    """Nothing without others; a chosen set; else a file's members and mean, then the named ones with a caveat."""
+    if context.against is not None:
+        from kompass.reports.building.against import against  # a whole comparison: most reports have none
+
+        yield from against(context)
+        return
     reference, t = context.reference, context.t
     if reference is None:
         return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kompass.core.benchmark.progress import Earlier, is_same_measure
 from kompass.core.benchmark.reference import Mean, ReferenceSet, reference_mean
@@ -14,11 +15,15 @@ from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL, Area, Edition
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.scoring.model import NodeScore, Score
-from kompass.presentation.figures import basis_words, percent_text, shown_figure, step_of
+from kompass.presentation.figures import basis_words, mean_step, percent_text, shown_figure, step_of
 from kompass.presentation.languages import language_name
 from kompass.presentation.numbers import exact_number, shown_number, signed_number
 from kompass.presentation.speech import Speech
 from kompass.reports.model import Align, Block, BulletList, Cell, Paragraph, Run, Runs, TableColumn
+
+if TYPE_CHECKING:
+    from kompass.presentation.double_words import Double
+    from kompass.reports.comparing.comparison import Comparison
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
@@ -30,8 +35,8 @@ class Versions:
     software: str
     evaluation: str
     notice: str
-    earlier: tuple[str, ...] = ()
-    """sha256 of each earlier evaluation, in their order."""
+    earlier: tuple[str | None, ...] = ()
+    """sha256 of each earlier evaluation, in their order; None for a published result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,14 @@ class Context:
     speech: Speech
     versions: Versions
     reference: ReferenceSet | None = None
+    against: Comparison | None = None
+    """The whole comparison with a chosen set, of which ``reference`` is the part of one measure."""
     compared: Mapping[str, ComparedEdition] = field(default_factory=dict)
     """Other editions among the named municipalities, by id."""
     earlier: tuple[Earlier, ...] = ()
     """The municipality's own earlier evaluations, the earliest first."""
+    double: Double | None = None
+    """The same marks by another edition; only where it was asked for."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Sentences behind the reasons of crosswalks, in the report's language."""
 
@@ -115,7 +124,7 @@ class Context:
         return Cell(shown_number(value, self.mean_step(item_id), self.language, fixed=False), value, "points")
 
     def mean_step(self, item_id: str) -> Fraction:
-        return self.edition.display.steps["mean_total" if item_id == TOTAL else "mean_area"]
+        return mean_step(item_id, self.edition)
 
     def difference_cell(self, item_id: str) -> Cell:
         """Own figure minus the mean, from unrounded values."""

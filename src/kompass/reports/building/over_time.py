@@ -8,10 +8,12 @@ from kompass.core.benchmark.progress import Change, Earlier, change_of, is_same_
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL
 from kompass.presentation.comparing import COMPARABLE
+from kompass.presentation.marks import NO_BREAK, UNCERTAIN
 from kompass.presentation.numbers import NO_VALUE, exact_number
 from kompass.reports.building.change_words import (
     area_changes,
     areas_sentence,
+    share_words,
     shown_of,
     signed,
     total_sentence,
@@ -45,16 +47,43 @@ def over_time(context: Context) -> Iterator[Block]:
     yield paragraph(total_sentence(context, last))
     yield from (paragraph(words) for words in [areas_sentence(context, last)] if words)
     yield from _other_measures(context)
-    yield time_chart(context)
+    if len(_items(context)) > 1 or len(context.earlier) > 1:  # two totals alone are said in words and in the table
+        yield time_chart(context)
     yield _areas_table(context, last)
+    yield from _published(context)
     yield from _sub_areas(context, last)
 
 
+def _published(context: Context) -> Iterator[Block]:
+    """Where figures that weren't read from an evaluation file come from, and which had to be inferred."""
+    results = [one.published for one in context.earlier if one.published is not None]
+    if any(result.uncertain & result.figures.keys() for result in results):
+        words = context.t("{mark} The figure, its year or its edition had to be inferred.", mark=UNCERTAIN)
+        yield Note(NoteKind.FOOTNOTE, plain(words))
+    if results:
+        sources = "; ".join(dict.fromkeys(f"{one.year}: {one.source}" for one in results if one.source))
+        yield Note(NoteKind.FOOTNOTE, plain(context.t("Published results: {sources}.", sources=sources.rstrip("."))))
+
+
+def _items(context: Context) -> list[str]:
+    """The total, and the areas of which any earlier figure is known: of some evaluations only totals are left."""
+    areas = [area.id for area in context.edition.areas]
+    changes = (
+        (item, change_of(item, one, context.edition, context.score)) for item in areas for one in context.earlier
+    )
+    known = {item for item, change in changes if change.then is not None and change.then.figure is not None}
+    return [TOTAL, *(item for item in areas if item in known)]
+
+
+def _title(context: Context, item: str) -> str:
+    return context.t("Total") if item == TOTAL else f"{item} {context.texts.areas[item].title}"
+
+
 def time_chart(context: Context) -> Chart:
-    """A panel for the total and each area; the figures are points, the height is their share of the maximum."""
+    """A panel for the total and each area that is known of earlier times; the height is the share of the maximum."""
     t = context.t
-    items = [TOTAL, *(area.id for area in context.edition.areas)]
-    labels = (t("Total"), *(f"{area.id} {context.area_title(area)}" for area in context.edition.areas))
+    items = _items(context)
+    labels = tuple(_title(context, item) for item in items)
     series = [_then_series(context, earlier, items) for earlier in context.earlier]
     now = tuple(context.score.node(item) for item in items)
     shown = tuple(shown_of(context, node, context.edition) for node in now)
@@ -103,11 +132,8 @@ def _areas_table(context: Context, last: Earlier) -> Table:
     broken = not context.same_measure(last)
     if broken:
         headers.append(t("Content"))
-    items = [
-        *((area.id, f"{area.id} {context.area_title(area)}") for area in context.edition.areas),
-        (TOTAL, t("Total")),
-    ]
-    rows = tuple(_row(context, item, name, with_words=broken) for item, name in items)
+    total, *areas = _items(context)
+    rows = tuple(_row(context, item, _title(context, item), with_words=broken) for item in (*areas, total))
     caption = t("Points of each evaluation; change since {year}", year=year_of(last))
     return Table(f"{caption} ({context.basis})", figure_columns(tuple(headers), share=3), rows)
 
@@ -141,6 +167,8 @@ def _then_cell(context: Context, change: Change, earlier: Earlier) -> Cell:
     if node.maximum != change.now.maximum:
         maximum = exact_number(node.maximum, context.language)
         shown = context.t("{points} of {maximum}", points=shown, maximum=maximum)
+    if earlier.published is not None and node.id in earlier.published.uncertain:
+        shown = f"{UNCERTAIN}{NO_BREAK}{shown}"
     return Cell(shown, node.figure, "points")
 
 
@@ -170,10 +198,15 @@ def _other_measures(context: Context) -> Iterator[Block]:
     if last is None or context.same_measure(last):
         return
     said: dict[str, list[str]] = {}
+    items = _items(context)
     for change in area_changes(context, last):
+        if len(items) > 1 and change.item not in items:
+            continue
         if change.counterpart.comparable is not Comparable.YES:
             said.setdefault(why(context, change), []).append(_then_and_now(context, change))
     for reason, ids in said.items():
         all_of_them = len(ids) == len(context.edition.areas)
         text = reason if all_of_them else context.t("Area {ids}: {why}", ids=", ".join(ids), why=reason)
         yield Note(NoteKind.INFO, plain(text))
+    if last.edition.id != context.edition.id and last.walk is not None:
+        yield Note(NoteKind.INFO, plain(share_words(context, last)))

@@ -9,6 +9,7 @@ from kompass.core.instrument.model import TOTAL
 from kompass.core.scoring.model import Agreement
 from kompass.presentation.figures import ceiling_text, claimed_text, tolerance_text
 from kompass.presentation.numbers import exact_number
+from kompass.reports.building.change_words import old_scale_words
 from kompass.reports.building.charts import area_bars, reference_name
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import basis_note, paragraph
@@ -58,6 +59,8 @@ def _zeros(context: Context) -> Iterator[str]:
 def _before_2010(context: Context) -> Iterator[Block]:
     """The bridge to older totals, labelled as what it is; not for a total so far."""
     total = context.score.total
+    if any(old_scale_words(context)):  # the part “Over time” says it with the older total beside it
+        return
     band = None if total.shown is None or total.coverage < 1 else before_2010(total.shown, context.edition)
     if band is not None:
         low, high = (exact_number(value, context.language) for value in band)

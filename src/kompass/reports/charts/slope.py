@@ -47,12 +47,14 @@ class SlopePlan:
     right: tuple[Label, ...]
     leaders: tuple[tuple[float, float, float, float], ...]
     moments: tuple[Label, ...]
+    inner: tuple[Label, ...]
+    """Figures between the first and the last moment, where a single line leaves room for them."""
     key: tuple[KeyEntry, ...]
     view: Box
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        return (*self.left, *self.right, *self.moments, *(entry.label for entry in self.key))
+        return (*self.left, *self.right, *self.moments, *self.inner, *(entry.label for entry in self.key))
 
 
 def plan(chart: Chart, look: Look) -> SlopePlan:
@@ -69,12 +71,13 @@ def plan(chart: Chart, look: Look) -> SlopePlan:
     left = _placed(first_words, [path.heights[0] for path in paths], start - _GAP, "end", height) if last else ()
     leaders = [*_leaders(right, paths, -1, end + 5, end + _GAP - 2)]
     leaders += _leaders(left, paths, 0, start - 5, start - _GAP + 2) if last else []
-    highest = min([0.0, *(label.top for label in (*left, *right))])
+    inner = tuple(_inner(chart, paths, xs, look)) if len(paths) == 1 else ()
+    highest = min([0.0, *(label.top for label in (*left, *right, *inner))])
     moments = tuple(_moments(chart, xs, highest - 5, look))
     key = _key(chart, look, min(label.top for label in moments) - 12)
-    boxes = [label.box for label in (*left, *right, *moments, *(entry.label for entry in key))]
+    boxes = [label.box for label in (*left, *right, *moments, *inner, *(entry.label for entry in key))]
     view = union([Box(0, 0, max(look.width, end), height), *boxes]).grown(_MARGIN)
-    return SlopePlan(xs, 0, height, paths, left, right, tuple(leaders), moments, key, view)
+    return SlopePlan(xs, 0, height, paths, left, right, tuple(leaders), moments, inner, key, view)
 
 
 def _rows(chart: Chart) -> range:
@@ -144,6 +147,15 @@ def _placed(
     middles = apart(wanted, [labels[at].height for at in order])
     tops = {at: middle - labels[at].height / 2 for at, middle in zip(order, middles, strict=True)}
     return tuple(Label(label.lines, x, tops[at], label.size, label.look, anchor) for at, label in enumerate(labels))
+
+
+def _inner(chart: Chart, paths: tuple[Path, ...], xs: tuple[float, ...], look: Look) -> Iterator[Label]:
+    """Beneath each inner mark its figure: a line that rises or falls to both sides leaves that free oftenest."""
+    for at in range(1, len(xs) - 1):
+        height = paths[0].heights[at]
+        if height is not None:
+            figure = Span(chart.series[at].shown[0], look.palette.ink, strong=True)
+            yield Label(((figure,),), xs[at], height + look.size * LINE_HEIGHT / 2, look.size, look, "middle")
 
 
 def _leaders(

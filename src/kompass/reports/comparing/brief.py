@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
+from kompass.core.benchmark.groups import Group
 from kompass.core.benchmark.ranking import Ranking
 from kompass.core.benchmark.results import Result
-from kompass.core.benchmark.sentences import HighestInSet, Standing
-from kompass.core.instrument.model import TOTAL
+from kompass.core.benchmark.sentences import Extreme, HighestInSet, Outstanding, Standing, Statement
+from kompass.core.instrument.model import TOTAL, Area
+from kompass.core.scoring.tolerance import tolerance_band
 from kompass.presentation.comparing_words import (
     interval_words,
     mean_words,
@@ -17,9 +20,11 @@ from kompass.presentation.comparing_words import (
     shown_mean,
     statement_words,
 )
-from kompass.presentation.numbers import exact_number
-from kompass.reports.comparing.charts import fits_the_brief, totals_chart
+from kompass.presentation.numbers import exact_number, shown_number
+from kompass.reports.comparing.charts import fits_the_brief, total_slope, totals_chart
 from kompass.reports.comparing.comparison import Comparison, paragraph, plain
+from kompass.reports.comparing.meaning import municipalities, shows, shows_not, what_next
+from kompass.reports.comparing.sentences import equals_sentences, way_sentences
 from kompass.reports.model import (
     Block,
     Break,
@@ -35,18 +40,20 @@ from kompass.reports.model import (
 
 
 def document_title(comparison: Comparison) -> str:
-    """The own municipality beside others, or how many are set side by side."""
+    """The own municipality's way, itself beside others, or how many are set side by side."""
+    if comparison.is_way:
+        first, last = comparison.columns[0], comparison.columns[-1]
+        return comparison.t(
+            "{name}: the way from {first} to {last}", name=last.place.name, first=str(first.year), last=str(last.year)
+        )
     if comparison.own is not None:
         return comparison.t("{name} beside others", name=f"{comparison.own.place.name} {comparison.own.year}")
-    places = _municipalities(comparison.columns)
+    places = municipalities(comparison.columns)
     if len(places) == 1:
-        name = comparison.columns[0].place.name
-        return comparison.t("{name}: {count} evaluations", name=name, count=len(comparison.columns))
+        return comparison.columns[0].place.name
+    if comparison.group is not None:
+        return comparison.t("{count} municipalities as a group", count=len(places))
     return comparison.t("{count} municipalities side by side", count=len(places))
-
-
-def _municipalities(results: Iterable[Result]) -> set[tuple[str, str]]:
-    return {(result.place.country, result.place.name) for result in results}
 
 
 def cover(comparison: Comparison) -> Iterator[Block]:
@@ -54,8 +61,9 @@ def cover(comparison: Comparison) -> Iterator[Block]:
     t = comparison.t
     years = sorted({result.year for result in comparison.everyone})
     span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    editions = ", ".join(dict.fromkeys(result.edition for result in comparison.everyone))
     lines = [
-        t("Edition {edition}, evaluations of {years}", edition=comparison.edition.id, years=span),
+        t("Edition {edition}, evaluations of {years}", edition=editions, years=span),
         comparison.names(comparison.columns),
         t("Made by Kompass {version}.", version=comparison.software),
     ]
@@ -69,23 +77,31 @@ def page_for_politicians(comparison: Comparison) -> Iterator[Block]:
     yield Break()
     yield Heading(1, t("The comparison in brief"), "one-page")
     yield from _key_figure(comparison)
-    if fits_the_brief(comparison):
+    if comparison.is_way and comparison.own_over_time is not None:
+        yield from total_slope(comparison, comparison.own_over_time)
+    elif fits_the_brief(comparison):
         yield from totals_chart(comparison)
-    yield from _true_sentences(comparison)
+    yield from true_sentences(comparison)
+    onward = (_list(shows(comparison)), Heading(2, t("What to do next"), "next"), _list(what_next(comparison)))
     yield Columns(
         (
-            TextColumn(t("What it shows"), "shows", (_list(_shows(comparison)),)),
-            TextColumn(t("What it doesn't show"), "shows-not", (_list(_shows_not(comparison)),)),
+            TextColumn(t("What it shows"), "shows", onward),
+            TextColumn(t("What it doesn't show"), "shows-not", (_list(shows_not(comparison)),)),
         ),
         level=2,
     )
 
 
-def _true_sentences(comparison: Comparison) -> Iterator[Block]:
+def true_sentences(comparison: Comparison) -> Iterator[Block]:
     """What is true of the own figures; said once what they rest on, where that is the same for all."""
-    # The figure at the top says the rank; the table beneath “Side by side” who is highest.
-    said = [one for one in comparison.statements if not isinstance(one, Standing | HighestInSet)]
-    if not said or comparison.own is None:
+    if comparison.is_way or comparison.own is None:
+        words = list(way_sentences(comparison) if comparison.is_way else equals_sentences(comparison))
+        if words:
+            yield _list(words)
+        return
+    # The figure at the top says the rank; beneath “Side by side” stand who is highest and how far from the mean.
+    said = [one for one in comparison.statements if not isinstance(one, Standing) and not is_detail(one)]
+    if not said:
         return
     rests = {found for one in said if (found := rests_of(one)) is not None}
     alike = len(rests) == 1
@@ -99,11 +115,23 @@ def _true_sentences(comparison: Comparison) -> Iterator[Block]:
     yield _list(sentences)
 
 
+def is_detail(one: Statement) -> bool:
+    """What is said beneath the table, since the page for politicians must stay one page."""
+    far = isinstance(one, Outstanding) and one.kind in {Extreme.FURTHEST_ABOVE, Extreme.FURTHEST_BELOW}
+    return far or isinstance(one, HighestInSet)
+
+
 def _list(sentences: Iterable[str]) -> BulletList:
     return BulletList(tuple(plain(sentence) for sentence in sentences))
 
 
 def _key_figure(comparison: Comparison) -> Iterator[Block]:
+    if comparison.is_way:
+        yield from _latest_total(comparison)
+        return
+    if comparison.group is not None:
+        yield _ahead(comparison, comparison.group)
+        return
     if comparison.own is not None and comparison.ranks is not None and comparison.ranks.count > 1:
         yield from _own_rank(comparison, comparison.own, comparison.ranks)
         return
@@ -119,15 +147,59 @@ def _key_figure(comparison: Comparison) -> Iterator[Block]:
             maximum=exact_number(row.maximum, language),
         ),
         mean_words([row.mean], comparison.speech, with_own=comparison.own is not None),
-        _points_say(comparison),
+        "",
+    )
+
+
+def _latest_total(comparison: Comparison) -> Iterator[Block]:
+    """The last total, and the earlier ones beneath with their editions: nothing between them is subtracted here."""
+    t, last, row = comparison.t, comparison.columns[-1], comparison.beside.row(TOTAL)
+    known = [
+        (result, comparison.points(figure.value, TOTAL))
+        for result, figure in zip(comparison.columns, row.figures, strict=True)
+        if figure.value is not None
+    ]
+    total = row.figures[-1].value
+    if total is None:
+        return
+    low, high = (
+        shown_number(end, Fraction(1), comparison.language) for end in tolerance_band(total, comparison.edition)
+    )
+    told = [
+        t("{points} points in {year} (edition {edition})", points=points, year=str(one.year), edition=one.edition)
+        for one, points in known[:-1]
+    ]
+    yield KeyFigure(
+        t(
+            "Total of {year}, edition {edition} ({basis})",
+            year=str(last.year),
+            edition=last.edition,
+            basis=comparison.basis,
+        ),
+        t("{points} of {maximum} points", points=known[-1][1], maximum=exact_number(row.maximum, comparison.language)),
+        t("Before: {earlier}", earlier="; ".join(told)) if told else "",
+        t("tolerance: {low}–{high} points", low=low, high=high),
+    )
+
+
+def _ahead(comparison: Comparison, group: Group) -> KeyFigure:
+    """In how many areas the members can learn of each other; their mean would say nothing of what they become."""
+    t = comparison.t
+    known = {best.item for best in group.best if isinstance(comparison.edition.find(best.item), Area)}
+    ahead = known & {item for one in group.teachings for item, _ in one.items}
+    return KeyFigure(
+        t("Areas in which somebody is clearly ahead of another ({basis})", basis=comparison.basis),
+        t("{count} of {known} areas", count=len(ahead), known=len(known)),
+        t("{number} evaluations", number=str(len(group.members))),
+        "",
     )
 
 
 def _own_rank(comparison: Comparison, own: Result, ranks: Ranking) -> Iterator[Block]:
     t, spoken = comparison.t, comparison.speech
-    one = next((one for one in ranks.ranked if one.result.key == own.key), None)
+    one = next((one for one in ranks.ranked if comparison.is_own(one.result)), None)
     if one is None:
-        left_out = any(result.key == own.key for result in ranks.left_out)
+        left_out = any(comparison.is_own(result) for result in ranks.left_out)
         name = comparison.name(own)
         words = (
             t("{name} has no total, and so no rank.", name=name)
@@ -144,52 +216,14 @@ def _own_rank(comparison: Comparison, own: Result, ranks: Ranking) -> Iterator[B
     )
 
 
-def _points_say(comparison: Comparison) -> str:
-    return comparison.t(
-        "Points show how systematic and documented the municipality's practice is, not whether its services are good."
-    )
-
-
-def _shows(comparison: Comparison) -> Iterator[str]:
-    t = comparison.t
-    everyone = comparison.everyone
-    if len(_municipalities(everyone)) == 1:
-        yield t("How the municipality's own points have changed, as far as the editions measure the same.")
-    elif len({result.edition for result in everyone}) == 1:
-        yield t("In which areas the municipalities differ, by the points of the same edition of the instrument.")
-    else:
-        yield t("In which areas the municipalities differ, as far as the editions measure the same.")
-    if comparison.ranks is not None:
-        yield t("Which totals can be told apart, and which can't because their tolerances overlap.")
-    if comparison.lessons or comparison.group is not None:
-        yield t("Whom one may ask: who has more points in an area, beyond the tolerance.")
-    if comparison.own_over_time is not None:
-        yield t("What has changed since the municipality's own earlier evaluations.")
-
-
-def _shows_not(comparison: Comparison) -> Iterator[str]:
-    t, ranks = comparison.t, comparison.ranks
-    yield t("Whether services are good, cheap or liked: points show how systematic and documented the practice is.")
-    if ranks is not None and any(True for _ in ranks.not_distinguishable()):
-        yield t("Who is really ahead where the tolerances overlap: order by points may be chance.")
-    yield t(
-        "How municipalities in general stand: these {count} evaluations are those that are known, not a sample.",
-        count=len(comparison.everyone),
-    )
-    years = {result.year for result in comparison.everyone}
-    if len(years) > 1:
-        yield t(
-            "How things are today: the evaluations are from {first} to {last}.",
-            first=str(min(years)),
-            last=str(max(years)),
-        )
-
-
-def limits(comparison: Comparison) -> Iterator[Block]:
-    """The part at the end: what mustn't be read out of it, at length."""
+def limits(comparison: Comparison, *, within_report: bool = False) -> Iterator[Block]:
+    """The part at the end: what mustn't be read out of it; a report has said before what a total is good to."""
     t = comparison.t
     yield Heading(1, t("What the comparison does not show"), "limits")
-    yield _list(_limits(comparison))
+    said = list(_limits(comparison))
+    yield _list(said[1:] if within_report else said)
+    if within_report:
+        return
     yield paragraph(t("The full sum is nobody's target: the profile matters more. This is no audit."))
 
 

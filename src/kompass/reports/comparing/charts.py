@@ -189,8 +189,25 @@ def slope_chart(comparison: Comparison, over_time: SideBySide) -> Iterator[Chart
     areas = [row for row in over_time.rows if row.item != TOTAL and any(one.value is not None for one in row.figures)]
     totals = [row for row in over_time.rows if row.item == TOTAL]
     rows = next((some for some in (areas, totals) if any(_is_line(row, over_time) for row in some)), [])
-    if not rows:
-        return
+    if rows and not (comparison.is_way and rows == totals):  # a way has the line of its totals in brief
+        yield _slope(comparison, over_time, rows, comparison.t("From evaluation to evaluation, points"))
+
+
+def total_slope(comparison: Comparison, over_time: SideBySide) -> Iterator[Chart]:
+    """The total alone, from evaluation to evaluation; nothing where it isn't known twice."""
+    row = over_time.row(TOTAL)
+    if sum(one.value is not None for one in row.figures) > 1:
+        yield _slope(comparison, over_time, [row], comparison.t("The total from evaluation to evaluation, points"))
+
+
+def sub_areas_slope(comparison: Comparison, over_time: SideBySide) -> Iterator[Chart]:
+    """Sub-areas, those that are given; nothing where none has a line."""
+    rows = [row for row in over_time.rows if _is_line(row, over_time)]
+    if rows:
+        yield _slope(comparison, over_time, rows, comparison.t("The sub-areas that moved most, points"))
+
+
+def _slope(comparison: Comparison, over_time: SideBySide, rows: list[Row], title: str) -> Chart:
     t = comparison.t
     shares = [[_share(figure, row) for figure in row.figures] for row in rows]
     scale = scale_of([share for some in shares for share in some if share is not None], Fraction(100))
@@ -204,9 +221,9 @@ def slope_chart(comparison: Comparison, over_time: SideBySide) -> Iterator[Chart
     )
     low, high = (exact_number(value, comparison.language) for value in (scale.low, scale.high))
     breaks = tuple(_breaks(row, over_time) for row in rows)
-    yield Chart(
+    return Chart(
         kind=ChartKind.SLOPE,
-        title=comparison.titled(t("From evaluation to evaluation, points")),
+        title=comparison.titled(title),
         description=t("Height: percent of the maximum, from {low} to {high}.", low=low, high=high),
         labels=tuple(comparison.title(row.item) for row in rows),
         series=series,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from kompass.core.benchmark.groups import Group
 from kompass.core.benchmark.learning import Lesson
 from kompass.core.benchmark.ranking import Ranking
 from kompass.core.benchmark.reference import Mean
-from kompass.core.benchmark.results import Result
+from kompass.core.benchmark.results import Result, includes
+from kompass.core.benchmark.selection_notes import municipality_key
 from kompass.core.benchmark.sentences import Statement
 from kompass.core.benchmark.side_by_side import SideBySide
 from kompass.core.benchmark.since_last import SinceLast
@@ -19,11 +21,14 @@ from kompass.core.benchmark.typical_progress import TypicalProgress
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import Edition
 from kompass.core.instrument.texts import EditionTexts
-from kompass.core.messages import Message
+from kompass.core.messages import Message, msg
 from kompass.presentation.comparing_words import item_title, result_name, shown_mean, shown_points
 from kompass.presentation.figures import basis_words
 from kompass.presentation.speech import Speech
 from kompass.reports.model import Cell, Paragraph, Run, Runs
+
+if TYPE_CHECKING:
+    from kompass.core.benchmark.sensitivity_batch import Sensitivity
 
 FEW = 5
 """Up to so many municipalities are the columns of the table, as in the KREVI report; more are its rows."""
@@ -42,6 +47,8 @@ class Comparison:
     own: Result | None = None
     """The municipality that the comparison is about, one of the columns; None where all are equals."""
     ranks: Ranking | None = None
+    draws: Sensitivity | None = None
+    """Ranks over repeated draws: only where it was asked for, and always labelled as sensitivity analysis."""
     summaries: Mapping[str, Summary] = field(default_factory=dict)
     set_notes: tuple[Message, ...] = ()
     """What has to be said of the set: mixed editions, earlier evaluations left out."""
@@ -56,6 +63,8 @@ class Comparison:
     """Only where it was asked for."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Sentences behind the reasons of crosswalks, in the report's language."""
+    editions: Mapping[str, tuple[Edition, EditionTexts]] = field(default_factory=dict)
+    """Editions of the own earlier evaluations with their texts, by id, where they are others than the table's."""
 
     @property
     def language(self) -> str:
@@ -109,7 +118,16 @@ class Comparison:
         return Cell(shown_mean(value, item, self.edition, self.language), value, "points")
 
     def is_own(self, result: Result) -> bool:
-        return self.own is not None and result.key == self.own.key
+        return includes([result], self.own)
+
+    def of_edition(self, edition_id: str) -> tuple[Edition, EditionTexts]:
+        """An edition with its texts; the table's own one where no other is known."""
+        return self.editions.get(edition_id, (self.edition, self.texts))
+
+    @property
+    def is_way(self) -> bool:
+        """Whether this is one municipality's way, its evaluations as the columns: then nobody is ranked."""
+        return len(self.columns) > 1 and len({municipality_key(result) for result in self.columns}) == 1
 
     @property
     def areas(self) -> list[str]:
@@ -123,6 +141,11 @@ class Comparison:
     @property
     def crosses_editions(self) -> bool:
         return any(one.comparable is not Comparable.YES for row in self.beside.rows for one in row.figures)
+
+
+TOLERANCE_OF_PARTS = msg(
+    "That tolerance is known of totals; in a single area or sub-area a lead of a few points says little."
+)
 
 
 def plain(text: str) -> Runs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kompass.reports.comparing import brief, learning_parts, parts
+from kompass.reports.comparing import brief, draws, learning_parts, parts
 from kompass.reports.comparing.comparison import Comparison
 from kompass.reports.model import Block, Document
 
@@ -12,8 +12,9 @@ PARTS: tuple[Callable[[Comparison], Iterator[Block]], ...] = (
     brief.cover,
     brief.page_for_politicians,
     parts.side_by_side,
-    parts.ranks,
     parts.profiles,
+    parts.ranks,
+    draws.draws,
     parts.over_time,
     learning_parts.lessons,
     learning_parts.group,

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kompass.core.benchmark.progress import NO_CROSSWALK
 from kompass.core.benchmark.ranking import Ranked
 from kompass.core.benchmark.results import Result
-from kompass.core.benchmark.sentences import HighestInSet
-from kompass.core.benchmark.side_by_side import Figure, SideBySide
 from kompass.core.benchmark.statistics import MIN_FOR_SPREAD
-from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL
-from kompass.core.messages import Message
-from kompass.presentation.comparing import COMPARABLE
-from kompass.presentation.comparing_words import ended, mean_words, rank_words, since_words, statement_words
-from kompass.presentation.numbers import signed_number
+from kompass.presentation.comparing_words import ended, mean_words, rank_words, rests_of, statement_words
+from kompass.reports.comparing.brief import is_detail
 from kompass.reports.comparing.charts import (
     fits_the_brief,
     profile_charts,
     ranks_chart,
     shown_ranks,
-    slope_chart,
     totals_chart,
 )
 from kompass.reports.comparing.comparison import FEW, Comparison, paragraph, plain
+from kompass.reports.comparing.notes import footnote, inferred, other_measures
+from kompass.reports.comparing.over_time import over_time as over_time  # noqa: PLC0414 (the parts have one door)
 from kompass.reports.comparing.tables import (
     OTHER,
-    UNCERTAIN,
-    figure_cell,
-    figure_columns,
     ranks_table,
     set_table,
     side_by_side_table,
@@ -40,23 +31,18 @@ from kompass.reports.model import (
     Block,
     Break,
     BulletList,
-    Cell,
     Heading,
     Note,
     NoteKind,
-    Table,
-    TableRow,
 )
 
 _ONE = 1
 
 
-def footnote(text: str) -> Note:
-    return Note(NoteKind.FOOTNOTE, plain(text))
-
-
 def side_by_side(comparison: Comparison) -> Iterator[Block]:
-    """Table, what has to be known to read it, and the profiles."""
+    """Table, and what has to be known to read it; a way has its own table, over time."""
+    if comparison.is_way:
+        return
     yield Break()
     yield Heading(1, comparison.t("Side by side"), "side-by-side")
     yield side_by_side_table(comparison)
@@ -64,10 +50,20 @@ def side_by_side(comparison: Comparison) -> Iterator[Block]:
         yield footnote(", ".join(comparison.title(item) for item in comparison.areas))
     for words in _reading(comparison):
         yield footnote(words)
-    for one in comparison.statements:
-        if isinstance(one, HighestInSet) and comparison.own is not None:
-            said = statement_words(one, comparison.edition, comparison.texts, comparison.speech)
-            yield paragraph(f"{comparison.name(comparison.own)}: {said}")
+    details = [one for one in comparison.statements if is_detail(one)]
+    if details and comparison.own is not None:
+        alike = len({rests_of(one) for one in details}) == 1  # then it is said once, at the end
+        said = [
+            statement_words(
+                one,
+                comparison.edition,
+                comparison.texts,
+                comparison.speech,
+                with_rests=not alike or one is details[-1],
+            )
+            for one in details
+        ]
+        yield paragraph(f"{comparison.name(comparison.own)}: {' '.join(said)}")
 
 
 def profiles(comparison: Comparison) -> Iterator[Block]:
@@ -89,13 +85,12 @@ def _reading(comparison: Comparison) -> Iterator[str]:
             text += f": {comparison.names(beside.behind_mean)}"
         yield f"{text}."
     figures = [figure for row in beside.rows for figure in row.figures]
-    yield from _inferred(comparison, beside)
+    yield from inferred(comparison, beside)
     if any(figure.value is None for figure in figures):
         yield t("– The figure isn't known; it is no zero, and no mean is made of it.")
     if comparison.crosses_editions:
         yield t("{mark} Of another edition: shown beside, but nothing is computed from it.", mark=OTHER)
-    for comparable, why, items in _other_measures(comparison):
-        yield t("Area {ids}: {comparable}. {why}", ids=", ".join(items), comparable=comparable, why=why)
+    yield from other_measures(comparison, beside)
     for result, total, parts in beside.sums_apart():
         yield t(
             "{name}: the printed total is {total}, its areas as shown add up to {sum}.",
@@ -103,26 +98,6 @@ def _reading(comparison: Comparison) -> Iterator[str]:
             total=comparison.points(total, TOTAL),
             sum=comparison.points(parts, TOTAL),
         )
-
-
-def _inferred(comparison: Comparison, beside: SideBySide) -> Iterator[str]:
-    """What the mark of an uncertain figure means, where there is one with a value."""
-    if any(figure.uncertain and figure.value is not None for row in beside.rows for figure in row.figures):
-        yield comparison.t("{mark} The figure, its year or its edition had to be inferred.", mark=UNCERTAIN)
-
-
-def _other_measures(comparison: Comparison) -> Iterator[tuple[Message, str, list[str]]]:
-    """Each reason why figures of another edition aren't quite comparable, with the items it holds for."""
-    said: dict[tuple[Comparable, str], list[str]] = {}
-    for row in comparison.beside.rows:
-        ways = {(one.comparable, one.reason) for one in row.figures if one.comparable is not Comparable.YES}
-        for way in ways:
-            said.setdefault(way, []).append(comparison.t("Total") if row.item == TOTAL else row.item)
-    for (comparable, reason), items in said.items():
-        why = comparison.reasons.get(reason, "")
-        if reason == NO_CROSSWALK:
-            why = comparison.t("Nothing is known of what these editions have in common.")
-        yield COMPARABLE[comparable], why, items
 
 
 def ranks(comparison: Comparison) -> Iterator[Block]:
@@ -140,11 +115,11 @@ def ranks(comparison: Comparison) -> Iterator[Block]:
     )
     if not fits_the_brief(comparison):
         yield from totals_chart(comparison)
-    yield from ranks_chart(comparison, found)
     yield ranks_table(comparison, found)
     said = [f"{_rank(comparison, one)} {_near(comparison, one.result)}" for one in _told(comparison)]
     if said:
         yield BulletList(tuple(plain(words) for words in said))
+    yield from ranks_chart(comparison, found)
     if found.left_out:
         names = comparison.names(found.left_out)
         yield footnote(t("Without a total, and so without a rank: {names}.", names=names))
@@ -153,11 +128,11 @@ def ranks(comparison: Comparison) -> Iterator[Block]:
 
 
 def _told(comparison: Comparison) -> list[Ranked]:
-    """Whose rank is said in words as well: the own one's, else everyone's where they are few."""
-    drawn = shown_ranks(comparison)
-    if comparison.own is not None:
-        return [one for one in drawn if comparison.is_own(one.result)]
-    return drawn if len(drawn) <= FEW else []
+    """Whose rank is said in words as well: the own one's, where the table doesn't say who is near."""
+    assert comparison.ranks is not None
+    if comparison.ranks.count <= FEW:
+        return []
+    return [one for one in shown_ranks(comparison) if comparison.is_own(one.result)]
 
 
 def _rank(comparison: Comparison, one: Ranked) -> str:
@@ -180,7 +155,7 @@ def the_set(comparison: Comparison) -> Iterator[Block]:
     t = comparison.t
     yield Heading(1, t("Who is in the comparison"), "set")
     for note in comparison.set_notes:
-        yield Note(NoteKind.CAUTION, plain(comparison.speech.say(note)))
+        yield Note(NoteKind.INFO, plain(comparison.speech.say(note)))
     if comparison.summaries:
         yield summary_table(comparison)
         if all(one.lower_quartile.value is None for one in comparison.summaries.values()):
@@ -210,46 +185,3 @@ def _own_in_set(comparison: Comparison) -> str:
     if included:
         return comparison.t("{name} itself is included in these figures.", name=name)
     return comparison.t("{name} itself isn't included in these figures.", name=name)
-
-
-def over_time(comparison: Comparison) -> Iterator[Block]:
-    """Its own evaluations, one after the other; only what is of one measure is joined or subtracted."""
-    t, beside = comparison.t, comparison.own_over_time
-    if beside is None or len(beside.columns) <= _ONE:
-        return
-    yield Heading(1, t("Over time"), "over-time")
-    for statement in comparison.since:
-        yield paragraph(since_words(statement, comparison.edition, comparison.texts, comparison.speech))
-    yield from slope_chart(comparison, beside)
-    headers = [_year(comparison, result) for result in beside.columns]
-    rows = tuple(
-        TableRow(
-            (Cell(comparison.title(row.item)), *(figure_cell(comparison, row, _unmarked(one)) for one in row.figures)),
-            total=row.item == TOTAL,
-        )
-        for row in beside.rows
-    )
-    yield Table(comparison.titled(t("Points of each evaluation")), figure_columns(t("Area"), headers), rows)
-    yield from (footnote(words) for words in _inferred(comparison, beside))
-    if any(figure.comparable is not Comparable.YES for row in beside.rows for figure in row.figures):
-        yield footnote(t("{mark} Of another edition: shown beside, but nothing is computed from it.", mark=OTHER))
-    yield from _typical(comparison)
-
-
-def _year(comparison: Comparison, result: Result) -> str:
-    return str(result.year) if result.edition == comparison.edition.id else f"{result.year} ({result.edition})"
-
-
-def _unmarked(figure: Figure) -> Figure:
-    """Over time nobody is the highest."""
-    return replace(figure, highest=False, lowest=False)
-
-
-def _typical(comparison: Comparison) -> Iterator[Block]:
-    """What others' totals have changed by: on request only, and never without its caveat."""
-    typical = comparison.typical
-    if typical is None or typical.mean is None:
-        return
-    change = signed_number(typical.mean, comparison.edition.display.steps["mean_total"], comparison.language)
-    words = comparison.t("From one published evaluation to the next totals changed by {change} points.", change=change)
-    yield Note(NoteKind.CAUTION, plain(f"{words} {comparison.speech.say(typical.caveat)}"))

@@ -14,14 +14,16 @@ from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL
 from kompass.core.messages import msg
 from kompass.presentation.comparing_words import interval_words, shown_difference, shown_mean
+from kompass.presentation.marks import HIGHEST as HIGHEST  # noqa: PLC0414 (the tables are where marks are met)
+from kompass.presentation.marks import LOWEST as LOWEST  # noqa: PLC0414
+from kompass.presentation.marks import NO_BREAK as NO_BREAK  # noqa: PLC0414
+from kompass.presentation.marks import OTHER as OTHER  # noqa: PLC0414
+from kompass.presentation.marks import UNCERTAIN as UNCERTAIN  # noqa: PLC0414
 from kompass.presentation.numbers import NO_VALUE, shown_number
 from kompass.reports.comparing.charts import shown_ranks
 from kompass.reports.comparing.comparison import FEW, Comparison
 from kompass.reports.model import Align, Cell, Table, TableColumn, TableRow
 
-HIGHEST, LOWEST, UNCERTAIN, OTHER = "▲", "▼", "*", "‡"
-"""Marks before a figure; notes beneath the table say what they mean."""
-NO_BREAK = "\N{NO-BREAK SPACE}"
 _WHOLE = Fraction(1)
 _FIRST = {YesNo.YES: msg("first"), YesNo.NO: msg("repeated"), YesNo.UNKNOWN: msg("not known")}
 
@@ -110,8 +112,9 @@ def figure_columns(first: str, headers: Sequence[str], *, share: int = 3) -> tup
 def ranks_table(comparison: Comparison, ranks: Ranking) -> Table:
     """Total, tolerance, rank by points, and the ranks that the tolerance leaves open."""
     t, spoken = comparison.t, comparison.speech
-    rows = []
-    for one in shown_ranks(comparison):
+    shown, rows = shown_ranks(comparison), []
+    with_near = ranks.count <= FEW
+    for one in shown:
         low, high = (shown_number(value, _WHOLE, comparison.language) for value in one.band)
         mark = f"{UNCERTAIN} " if one.is_uncertain else ""
         cells = (
@@ -121,10 +124,13 @@ def ranks_table(comparison: Comparison, ranks: Ranking) -> Table:
             Cell(str(one.rank)),
             Cell(interval_words(one.first, one.last, spoken)),
         )
-        rows.append(TableRow(cells))
+        near = comparison.names([other.result for other in ranks.near(one)]) or t("nobody")
+        rows.append(TableRow((*cells, Cell(near)) if with_near else cells))
     headers = (t("Total"), t("Tolerance"), t("Rank by points"), t("Rank within the tolerance"))
     caption = t("Ranks among {count} evaluations", count=ranks.count)
-    return Table(comparison.titled(caption), figure_columns(t("Municipality"), headers), tuple(rows))
+    columns = figure_columns(t("Municipality"), headers, share=2)
+    columns += (TableColumn(t("Can't be told apart from"), share=2),) if with_near else ()
+    return Table(comparison.titled(caption), columns, tuple(rows))
 
 
 def summary_table(comparison: Comparison) -> Table:
