@@ -6,15 +6,18 @@ Working rows are a draft as soon as somebody corrects an evaluation: then the sn
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+import uuid
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
 from django.urls import reverse
 
-from kompass.apps.evaluations.models import Evaluation, Event, Figure, Snapshot, State
+from kompass.apps.evaluations.models import Event, Figure, Snapshot, State
 from kompass.core.benchmark.results import Result
 from kompass.core.evaluation.model import Basis, YesNo
 from kompass.core.exact import parse_exact
@@ -80,10 +83,6 @@ def _gone() -> QuerySet[Event]:
     return mine.filter(kind="state", after__state=State.WITHDRAWN.value).filter(~Exists(since))
 
 
-def is_shown(row: Evaluation) -> bool:
-    return snapshots().filter(evaluation=row).exists()
-
-
 def shown(found: Iterable[Snapshot]) -> list[Shown]:
     """What lists need of snapshots."""
     return [_shown(one) for one in found]
@@ -145,3 +144,48 @@ def _result(one: Shown, figures: dict[str, str]) -> Result:
         one.first,
         number=one.number,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Everything that is on show, with its results: what lists, means and ranks are made of."""
+
+    shown: tuple[Shown, ...]
+    results: Mapping[int, Result]
+    """By snapshot; without those that have no year."""
+
+    def of(self, country: str, slug: str) -> list[Shown]:
+        """One municipality's evaluations in order of time."""
+        own = [one for one in self.shown if (one.country, one.slug) == (country, slug)]
+        return sorted(own, key=lambda one: (one.year or 0, one.number))
+
+    def result(self, one: Shown) -> Result | None:
+        return self.results.get(one.snapshot)
+
+    @property
+    def counts(self) -> dict[tuple[str, str], int]:
+        """Evaluations by country and slug of their municipality."""
+        return Counter((one.country, one.slug) for one in self.shown)
+
+
+_Token = tuple[int, int, uuid.UUID] | None
+_POOLS: dict[str, tuple[_Token, Pool]] = {}
+"""The last pool of this process, by database; it holds until somebody publishes, corrects or withdraws."""
+
+
+def pool() -> Pool:
+    """One query as long as nothing was published or withdrawn since the last time, else three."""
+    token = _token()
+    kept = _POOLS.get(connection.alias)
+    if kept is not None and kept[0] == token:
+        return kept[1]
+    found = tuple(shown(snapshots()))
+    made = Pool(found, results(found))
+    _POOLS[connection.alias] = (token, made)
+    return made
+
+
+def _token() -> _Token:
+    """What changes with every publication and withdrawal. Counted besides, since ids may be committed out of order."""
+    changes = Event.objects.filter(kind__in=("published", "state")).annotate(count=Window(Count("pk")))
+    return changes.order_by("-pk").values_list("count", "pk", "operation").first()

@@ -6,7 +6,7 @@ Two queries however many there are. Where nothing fits, the nearest names are of
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -14,6 +14,8 @@ from django.urls import reverse
 from kompass.apps.municipalities.models import Municipality, Naming
 from kompass.core.benchmark.selection_language import folded
 
+Counts = Mapping[tuple[str, str], int]
+"""Published evaluations by country and slug."""
 LONGEST = 80
 _CLOSE = 0.6
 
@@ -45,6 +47,10 @@ class _Known:
     """Folded name → as it is written."""
     codes: set[str] = field(default_factory=set)
 
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.row.country, self.row.slug
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -53,22 +59,26 @@ class Found:
     """Only where nothing was found."""
 
 
-def find(text: str, counts: dict[int, int], *, most: int = 50, country: str | None = None) -> Found:
+def find(text: str, counts: Counts, *, most: int = 50, country: str | None = None) -> Found:
     """Municipalities by name or code, the surest first; ``counts`` are the published evaluations by municipality."""
     asked = folded(text[:LONGEST].strip())
     if not asked:
         return Found(())
     known = _known(counts, country)
     ranked = [(rank, one, said) for one in known if (match := _match(asked, one)) is not None for rank, said in [match]]
-    ranked.sort(key=lambda found: (found[0], not counts.get(found[1].row.pk), found[1].row.ended is not None))
+    ranked.sort(key=lambda found: (found[0], not counts.get(found[1].key), found[1].row.ended is not None))
     hits = tuple(_hit(one, said, counts) for _, one, said in ranked[:most])
     return Found(hits, () if hits else _near(asked, known, counts))
 
 
-def _known(counts: Collection[int], country: str | None) -> list[_Known]:
+def _known(counts: Counts, country: str | None) -> list[_Known]:
     """Everybody in the register, and invented ones that have something published."""
     rows = Municipality.objects.filter(**({"country": country} if country else {}))
-    known = {row.pk: _Known(row, {folded(row.name): row.name}) for row in rows if not row.invented or row.pk in counts}
+    known = {
+        row.pk: _Known(row, {folded(row.name): row.name})
+        for row in rows
+        if not row.invented or (row.country, row.slug) in counts
+    }
     for key, name, others, code in Naming.objects.values_list("municipality_id", "name", "other_names", "code"):
         one = known.get(key)
         if one is not None:
@@ -101,7 +111,7 @@ def _rank(asked: str, name: str) -> int | None:
     return 3 if len(asked) > 2 and asked in name else None
 
 
-def _near(asked: str, known: list[_Known], counts: dict[int, int], most: int = 5) -> tuple[Hit, ...]:
+def _near(asked: str, known: list[_Known], counts: Counts, most: int = 5) -> tuple[Hit, ...]:
     by_name: dict[str, _Known] = {}
     for one in known:
         for name in one.names:
@@ -111,8 +121,8 @@ def _near(asked: str, known: list[_Known], counts: dict[int, int], most: int = 5
     return tuple(_hit(one, "", counts) for one in list(unique.values())[:most])
 
 
-def _hit(one: _Known, said: str, counts: dict[int, int]) -> Hit:
+def _hit(one: _Known, said: str, counts: Counts) -> Hit:
     row = one.row
     return Hit(
-        row.slug, row.name, row.country, row.code, row.county, row.ended is not None, counts.get(row.pk, 0), said
+        row.slug, row.name, row.country, row.code, row.county, row.ended is not None, counts.get(one.key, 0), said
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from kompass.apps.municipalities import pages
+from kompass.apps.municipalities import evaluation_pages, pages
 
 
 class CountryOfPath:
@@ -39,10 +39,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("find/", pages.find_page, name="find"),
     path("suggest/", pages.suggest, name="suggest"),
     path("<country:country>/<slug:slug>/", pages.municipality, name="municipality"),
-    path("<country:country>/<slug:slug>/<evaluation_year:year>/", pages.evaluation, name="evaluation"),
+    path("<country:country>/<slug:slug>/<evaluation_year:year>/", evaluation_pages.evaluation, name="evaluation"),
     path(
         "<country:country>/<slug:slug>/<evaluation_year:year>/v<int:version>/",
-        pages.evaluation_version,
+        evaluation_pages.evaluation_version,
         name="evaluation_version",
     ),
 ]
