@@ -25,7 +25,6 @@ from kompass.reports.building.closing import annex
 from kompass.reports.building.context import Context, in_language
 from kompass.reports.model import Block, Heading
 
-_AREA = 2
 YearOfPath = tuple[int | None, int]
 FORMATS = (("pdf", "PDF"), ("html", "HTML"))
 
@@ -64,12 +63,13 @@ def _page(request: HttpRequest, country: str, slug: str, year: YearOfPath, versi
     spoken = voice()
     edition = catalogue().edition(one.edition)
     among = tuple(everything.results.values())
-    choice = choose(request.GET.get("reference"), everything.result(one), among, edition, spoken)
+    title = catalogue().texts(edition, spoken.language).title
+    choice = choose(request.GET.get("reference"), everything.result(one), among, edition, title, spoken)
     told = context_of(snapshot, earlier, choice.reference, spoken)
     context = _parts(told) | {
         "one": one,
         "title": f"{told.name} {one.year_slug if one.number > 1 else told.year}".strip(),
-        "edition_title": told.texts.title,
+        "edition_title": title,
         "tags": _tags(told, one, snapshot.version),
         "snapshot": snapshot,
         "is_old": snapshot.version != one.version,
@@ -96,9 +96,7 @@ def _parts(told: Context) -> dict[str, object]:
 def _listed(part: tuple[Block, ...]) -> list[Heading]:
     """The part's own heading, and those of the areas."""
     return [
-        block
-        for block in part
-        if isinstance(block, Heading) and (block.level == 1 or (block.level == _AREA and block.number is not None))
+        block for block in part if isinstance(block, Heading) and (block.level == 1 or block.anchor.startswith("area-"))
     ]
 
 

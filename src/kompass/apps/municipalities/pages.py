@@ -21,11 +21,13 @@ from kompass.core.instrument.model import TOTAL
 from kompass.core.scoring.tolerance import tolerance_band
 from kompass.presentation.comparing_words import shown_points
 from kompass.presentation.figures import basis_words
+from kompass.presentation.languages import country_name
 from kompass.presentation.numbers import NO_VALUE
 from kompass.presentation.speech import Speech
 from kompass.reports.building.charts import profile_chart
+from kompass.reports.building.front import key_figure
 from kompass.reports.building.result import means_in_words, result_table
-from kompass.reports.model import Block
+from kompass.reports.model import Beside, Block
 
 SUGGESTED = 8
 
@@ -58,7 +60,7 @@ def municipality(request: HttpRequest, country: str, slug: str) -> HttpResponse:
         "after": list(row.successors.all()),
         "former_names": _former_names(row),
         "home": [(spoken.t("Start"), reverse("start"))],
-        "where": " · ".join(filter(None, (row.country, row.code, row.county))),
+        "where": " · ".join(filter(None, (country_name(row.country, spoken.language), row.code, row.county))),
         "tags": [spoken.t("Invented")] if row.invented else [spoken.t("No longer exists")] if row.ended else [],
         "lead": _lead(evaluations, spoken),
         "compare_address": f"/{spoken.language}/compare/",
@@ -111,13 +113,15 @@ def _with_profile(
     latest = evaluations[-1]
     edition = catalogue().edition(latest.edition)
     own = everything.result(latest)
-    choice = choose(request.GET.get("reference"), own, tuple(everything.results.values()), edition, spoken)
+    title, among = catalogue().texts(edition, spoken.language).title, tuple(everything.results.values())
+    choice = choose(request.GET.get("reference"), own, among, edition, title, spoken)
     told = context_of(snapshots_of([latest])[0], (), choice.reference, spoken)
     results = [result for one in evaluations if (result := everything.result(one)) is not None]
-    profile: tuple[Block, ...] = (*profile_chart(told), result_table(told), *means_in_words(told))
+    chart, table = tuple(profile_chart(told)), result_table(told)
+    profile: tuple[Block, ...] = (Beside((key_figure(told), table), chart) if chart else table, *means_in_words(told))
     return {
         "latest": latest,
-        "edition_title": told.texts.title,
+        "edition_title": title,
         "profile": profile,
         "choice": choice,
         "faults": choice.faults,

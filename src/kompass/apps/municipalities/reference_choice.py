@@ -36,12 +36,17 @@ class Choice:
     faults: tuple[Fault, ...] = ()
 
 
-def choose(asked: str | None, own: Result | None, among: Sequence[Result], edition: Edition, spoken: Speech) -> Choice:
-    """The reference that the address asks for; without a word, same edition and country. Nothing is raised."""
+def choose(
+    asked: str | None, own: Result | None, among: Sequence[Result], edition: Edition, title: str, spoken: Speech
+) -> Choice:
+    """The reference that the address asks for; without a word, same edition and country. Nothing is raised.
+
+    ``title`` is the edition's name in the page's language.
+    """
     if own is None:
         return Choice((), None)
     wanted = COUNTRY if asked is None else asked.strip()[:_LONGEST]
-    known = dict(_known(own, spoken))
+    known = dict(_known(own, title, spoken))
     names = {value: name for value, (name, _) in known.items()} | {NONE: spoken.t("Nothing")}
     options = tuple(Option(value, name, value == wanted) for value, name in names.items())
     words = "" if wanted in names else wanted
@@ -59,17 +64,15 @@ def choose(asked: str | None, own: Result | None, among: Sequence[Result], editi
     return Choice(options, _reference(name, members, own, edition, spoken), members, words)
 
 
-def _known(own: Result, spoken: Speech) -> Iterator[tuple[str, tuple[str, Selection]]]:
+def _known(own: Result, title: str, spoken: Speech) -> Iterator[tuple[str, tuple[str, Selection]]]:
+    """Sets that have a word in the address: all of the edition, those of the county, those of about the same size."""
     place = own.place
-    country = spoken.t("Edition {edition}, {country}", edition=own.edition, country=place.country)
-    yield COUNTRY, (country, Selection())
+    yield COUNTRY, (spoken.t("All by {edition}", edition=title), Selection())
     if place.county:
-        yield COUNTY, (spoken.t("Edition {edition}, {county}", edition=own.edition, county=place.county), _county(own))
+        yield COUNTY, (spoken.t("{county}, by {edition}", edition=title, county=place.county), _county(own))
     if place.population:
-        low, high = place.population // 2, place.population * 2
-        name = spoken.t(
-            "Edition {edition}, {low} to {high} inhabitants", edition=own.edition, low=f"{low}", high=f"{high}"
-        )
+        low, high = (str(round(size, -2)) for size in (place.population // 2, place.population * 2))
+        name = spoken.t("{low} to {high} inhabitants, by {edition}", edition=title, low=low, high=high)
         yield SIZE, (name, parse(f"population={low}..{high}"))
 
 

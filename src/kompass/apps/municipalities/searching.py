@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from kompass.apps.municipalities.models import Municipality, Naming
+from kompass.apps.site.frame import voice
 from kompass.core.benchmark.selection_language import folded
+from kompass.presentation.languages import country_name
 
 Counts = Mapping[tuple[str, str], int]
 """Published evaluations by country and slug."""
@@ -36,6 +38,10 @@ class Hit:
     @property
     def address(self) -> str:
         return reverse("municipality", args=[self.country.lower(), self.slug])
+
+    @property
+    def land(self) -> str:
+        return country_name(self.country, voice().language)
 
 
 @dataclass(slots=True)

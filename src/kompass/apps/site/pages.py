@@ -14,11 +14,12 @@ from kompass.apps.site.templatetags.components import Figure
 from kompass.core.benchmark.results import total_of
 from kompass.core.instrument.model import TOTAL
 from kompass.presentation.comparing_words import shown_points
+from kompass.presentation.languages import country_name
 from kompass.presentation.speech import Speech
 
 MAP_EDITION = "2.1-se"
 """The edition whose areas are shown to everybody: the one with the most to say of them in all languages."""
-LATEST = 6
+LATEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def _latest(one: Shown, everything: Pool, spoken: Speech) -> Latest:
     if total is not None:
         points = shown_points(total, TOTAL, edition, spoken.language)
         text = spoken.t("{points} points, ±{percent} %", points=points, percent=edition.tolerance)
-    over = f"{one.country} · {one.year_slug}" + (f" · {spoken.t('Invented')}" if one.invented else "")
+    over = f"{country_name(one.country, spoken.language)} · {one.year_slug}" + (
+        f" · {spoken.t('Invented')}" if one.invented else ""
+    )
     return Latest(one.name, one.address, over, text)
 
 
