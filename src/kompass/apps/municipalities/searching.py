@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from kompass.apps.municipalities.models import Municipality, Naming
+from kompass.apps.municipalities.registering import slug_of
 from kompass.apps.site.frame import voice
 from kompass.core.benchmark.selection_language import folded
 from kompass.presentation.languages import country_name
@@ -92,6 +93,9 @@ def _known(counts: Counts, country: str | None) -> list[_Known]:
             for other in (name, *(part.strip() for part in others.split(";"))):
                 if other:
                     one.names.setdefault(folded(other), other)
+    for one in known.values():
+        for written in list(one.names.values()):  # for keyboards without å, ä, æ, ö, ø
+            one.names.setdefault(slug_of(written).replace("-", " "), written)
     return list(known.values())
 
 

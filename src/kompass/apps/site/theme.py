@@ -66,11 +66,13 @@ def text_pairs(theme: Theme, pages: Pages) -> dict[str, tuple[str, str]]:
 
 def line_pairs(theme: Theme, pages: Pages) -> dict[str, tuple[str, str]]:
     """Every line that is read with its ground (3 : 1): borders of what takes input, focus, series of charts."""
-    lines = {"grid": theme.grid, "accent": theme.accent, "caution": theme.caution, "danger": pages.danger}
+    lines = {"accent": theme.accent, "caution": theme.caution, "danger": pages.danger}
     lines |= {"series 1": theme.series_1, "series 2": theme.series_2, "series 3": theme.series_3}
     grounds = {"paper": theme.paper, "panel": theme.panel}
     return {f"{line} on {ground}": (lines[line], grounds[ground]) for line in lines for ground in grounds} | {
-        "focus on tinted": (theme.accent, pages.tinted)
+        "focus on tinted": (theme.accent, pages.tinted),
+        "border of a field": (theme.grid, theme.paper),
+        "border of a field on a panel": (theme.muted, theme.panel),
     }
 
 
