@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 
 class Municipality(models.Model):
@@ -32,6 +33,11 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        """Of its page, in the page's language."""
+        return reverse("municipality", args=[self.country.lower(), self.slug])
 
 
 class Naming(models.Model):
