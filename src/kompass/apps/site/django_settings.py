@@ -6,6 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from kompass.apps.accounts.log_in import log_in_of
 from kompass.apps.site.database import database_of
 from kompass.apps.site.logs import logging_of
 from kompass.apps.site.mail import mail_of
@@ -105,6 +106,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "__Host-session" if KOMPASS.secure else "session"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_COOKIE_NAME = "__Host-csrf" if KOMPASS.secure else "csrf"
 CSRF_TRUSTED_ORIGINS = [KOMPASS.address] if KOMPASS.address else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KOMPASS.behind_proxy else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if KOMPASS.secure else 0
@@ -138,3 +140,4 @@ MEDIA_ROOT = KOMPASS.data / "uploads"
 
 LOGGING = logging_of(KOMPASS.log_level)
 globals().update(mail_of(KOMPASS))
+globals().update(log_in_of(KOMPASS))
