@@ -28,7 +28,12 @@ class PermissionGate:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self._get_response(request)
+        response = self._get_response(request)
+        match = request.resolver_match
+        rule = None if match is None else rule_of(match.view_name or "")
+        if rule is not None and rule.who != ANYONE:
+            response.headers.setdefault("Cache-Control", "private, no-store")  # nor by the browser's back button
+        return response
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         match = request.resolver_match
