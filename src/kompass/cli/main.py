@@ -56,7 +56,9 @@ def _app() -> typer.Typer:
         (serve, serve.serve),
         (invite_owner, invite_owner.invite_owner),
     ):
-        app.command(command.__name__.replace("_", "-"), cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
+        app.command(command.__name__.replace("_", "-"), cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(
+            command
+        )
     return app
 
 

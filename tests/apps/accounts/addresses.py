@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,13 @@ class Address:
     """Name and converter of each part that changes."""
 
     @property
+    def shown(self) -> str:
+        """As in documents: the language as a part, and parts that change in angle brackets."""
+        named = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", self.route)
+        plain = re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", named)
+        return re.sub(r"^(sv|nb|da|en)/", "<language>/", plain.replace("^", "").replace("$", ""))
+
+    @property
     def of_an_evaluation(self) -> bool:
         return any(name == "evaluation_id" for name, _ in self.parts)
 
@@ -45,7 +53,7 @@ def addresses() -> list[Address]:
 
 def _in(resolver: URLResolver, route: str, parts: tuple[tuple[str, str], ...]) -> Iterator[Address]:
     for one in resolver.url_patterns:
-        found = {**dict.fromkeys(getattr(one.pattern, "regex").groupindex, "")}
+        found = {**dict.fromkeys(one.pattern.regex.groupindex, "")}
         kinds = {name: type(converter).__name__ for name, converter in one.pattern.converters.items()}
         own = tuple((name, kinds.get(name, "")) for name in {**found, **kinds})
         shown = f"{route}{one.pattern}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
@@ -15,6 +17,10 @@ from kompass.apps.municipalities.models import Municipality
 from tests.apps.conftest import NOON
 
 PASSWORD = "a quiet harbour in May"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the application asks the clock too
 
 
 def account(email: str = "anna@example.org", *, language: str = "en") -> User:
@@ -59,10 +65,10 @@ def log_in(client: Client, email: str = "anna@example.org", password: str = PASS
 
 def app_of(user: User) -> str:
     """An app with codes for an account; its secret."""
-    secret = totp.generate_totp_secret()
+    secret = str(totp.generate_totp_secret())
     Authenticator.objects.create(user=user, type="totp", data={"secret": get_adapter().encrypt(secret)})
     return secret
 
 
 def code_of(secret: str) -> str:
-    return totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
+    return str(totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time())))))

@@ -222,7 +222,7 @@ def test_a_link_gives_a_new_password_once_and_ends_the_sessions(client: Client) 
     elsewhere = Client()
     log_in(elsewhere)
     client.post("/en/account/password/reset/", {"email": "anna@example.org"})
-    link = link_in(mail.outbox[0].body)
+    link = link_in(str(mail.outbox[0].body))
     form = client.get(link).headers["Location"]
     assert "set-password" in form, "the key doesn't stay in the address"
 
@@ -243,7 +243,7 @@ def test_a_link_gives_a_new_password_once_and_ends_the_sessions(client: Client) 
 def test_weak_passwords_are_refused(client: Client, password: str, why: str) -> None:
     user = account()
     client.post("/en/account/password/reset/", {"email": "anna@example.org"})
-    form = client.get(link_in(mail.outbox[0].body)).headers["Location"]
+    form = client.get(link_in(str(mail.outbox[0].body))).headers["Location"]
 
     page = client.post(form, {"password1": password, "password2": password}).content.decode()
 
@@ -255,7 +255,7 @@ def test_weak_passwords_are_refused(client: Client, password: str, why: str) -> 
 def test_a_long_passphrase_with_spaces_and_letters_of_the_north_is_fine(client: Client) -> None:
     account()
     client.post("/en/account/password/reset/", {"email": "anna@example.org"})
-    form = client.get(link_in(mail.outbox[0].body)).headers["Location"]
+    form = client.get(link_in(str(mail.outbox[0].body))).headers["Location"]
     phrase = "  Æblerne på Ærø er røde om efteråret, og ænderne går " * 2
 
     client.post(form, {"password1": phrase, "password2": phrase})
@@ -323,9 +323,7 @@ def test_too_many_requests_get_a_page_of_ours(client: Client) -> None:
 )
 def test_the_address_of_a_visitor_is_taken_from_the_hop_that_we_know(proxies: int, expected: str) -> None:
     """What the visitor wrote into the header stands left of what the proxy added, and is never believed."""
-    request = RequestFactory().get(
-        "/", HTTP_X_FORWARDED_FOR="10.9.9.9, 203.0.113.5", REMOTE_ADDR="198.51.100.7"
-    )
+    request = RequestFactory().get("/", HTTP_X_FORWARDED_FOR="10.9.9.9, 203.0.113.5", REMOTE_ADDR="198.51.100.7")
 
     with override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=proxies):
         assert AccountAdapter(request).get_client_ip(request) == expected
@@ -433,9 +431,7 @@ def test_where_one_goes_after_logging_in_stays_on_this_site(client: Client) -> N
 
     for away in ("https://evil.example.org/", "//evil.example.org", "javascript:alert(1)"):
         browser = Client()
-        answer = browser.post(
-            "/en/account/login/", {"login": "anna@example.org", "password": PASSWORD, "next": away}
-        )
+        answer = browser.post("/en/account/login/", {"login": "anna@example.org", "password": PASSWORD, "next": away})
         assert answer.headers["Location"] == "/en/account/", away
 
 
@@ -460,7 +456,9 @@ def test_what_is_about_safety_asks_again_who_it_is(client: Client) -> None:
     assert client.get("/en/account/delete/").status_code == 200
 
 
-def test_no_password_and_no_address_of_a_person_reaches_the_log(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_password_and_no_address_of_a_person_reaches_the_log(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.DEBUG)
     user = account()
     client.post("/en/account/login/", {"login": "anna@example.org", "password": "not this one"})

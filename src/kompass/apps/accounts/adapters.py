@@ -87,7 +87,9 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def _fernet() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"kompass second factor" + settings.SECRET_KEY.encode()).digest()))
+    return Fernet(
+        base64.urlsafe_b64encode(hashlib.sha256(b"kompass second factor" + settings.SECRET_KEY.encode()).digest())
+    )
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

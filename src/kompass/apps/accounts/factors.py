@@ -36,4 +36,4 @@ def must_set_up(request: HttpRequest) -> bool:
 
 def has_second_factor(user_id: int) -> bool:
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user_id=user_id, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user_id=user_id, type__in=kinds).exists())

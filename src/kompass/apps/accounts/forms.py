@@ -12,6 +12,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.forms import BaseForm
+from django.http import QueryDict
 
 from kompass.apps.accounts.models import ROLE_NAMES, Role, User
 from kompass.apps.accounts.services.roles import Scope, scope_of
@@ -123,8 +124,8 @@ class AboutMe(forms.Form):
     name = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(choices=settings.LANGUAGES)
 
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"name": user.name, "language": user.language}, **kwargs)
+    def __init__(self, user: User, data: QueryDict | None = None) -> None:
+        super().__init__(data, initial={"name": user.name, "language": user.language})
         self._user = user
         spoken = voice()
         self.fields["name"].label, self.fields["language"].label = spoken.t("Name"), spoken.t("Language of mails")
@@ -166,7 +167,7 @@ class RoleForm(forms.Form):
         assert isinstance(role, forms.ChoiceField)
         role.choices = [(one.value, spoken.say(name)) for one, name in ROLE_NAMES.items()]
         role.label, role.initial = spoken.t("Role"), Role.EVALUATOR.value
-        self.fields["place"].label = spoken.t("For")
+        self.fields["place"].label = spoken.t("Municipality or evaluation")
         self.fields["place"].help_text = spoken.t(
             "A municipality, as in se/helsingborg, or one evaluation, as in se/helsingborg/2014. Empty for an owner."
         )

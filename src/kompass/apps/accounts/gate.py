@@ -17,7 +17,10 @@ from kompass.apps.accounts.rule import ANYONE, NOBODY, Rule
 from kompass.apps.evaluations.models import Evaluation
 from kompass.apps.municipalities.models import Municipality
 
-_PLACES = {"evaluation_id": Evaluation, "municipality_id": Municipality}
+_PLACES: dict[str, type[Evaluation] | type[Municipality]] = {
+    "evaluation_id": Evaluation,
+    "municipality_id": Municipality,
+}
 """An address that names its place by one of these is asked for that place here, by its view no more."""
 
 

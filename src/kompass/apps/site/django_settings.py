@@ -95,9 +95,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "kompass.apps.accounts.passwords.NotLikeThePerson"},
+    {"NAME": "kompass.apps.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "kompass.apps.accounts.passwords.NotCommon"},
 ]
 
 # --- what the browser is told

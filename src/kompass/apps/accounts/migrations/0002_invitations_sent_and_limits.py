@@ -1,6 +1,5 @@
 """Invitations know whether their mail went out and where their role holds; limits are counted in a table."""
 
-import django.db.models
 from django.core.management import call_command
 from django.db import migrations, models
 

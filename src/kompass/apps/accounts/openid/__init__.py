@@ -1,1 +1,1 @@
-"""Logging in at an OpenID Connect provider: allauth's, with nonce and signature checked and nothing taken from outside."""
+"""Logging in at an OpenID Connect provider: allauth's, with nonce and signature checked."""

@@ -27,7 +27,7 @@ class Client(OAuth2Client):  # type: ignore[misc]
         if not self.state:
             raise OAuth2Error("no state")
         asked = {**extra_params, "nonce": nonce_of(self.state), "ui_locales": get_language() or "en"}
-        return str(super().get_redirect_url(authorization_url, sorted(scope), asked))
+        return str(super().get_redirect_url(authorization_url, scope, asked))
 
 
 def claims_of(id_token: str, keys: dict[str, Any], issuer: str, client_id: str, nonce: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAu
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import activate
-from requests import RequestException
+from requests import RequestException  # noqa: TID251 - allauth asks providers by it; this is what it raises
 
 from kompass.apps.accounts.openid.provider import Adapter
 from kompass.presentation.speech import LANGUAGES

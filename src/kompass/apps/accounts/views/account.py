@@ -62,8 +62,13 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
     return redirect("usersessions_list")
 
 
-@reauthentication_required
 def delete(request: HttpRequest) -> HttpResponse:
+    """Asks first who it is."""
+    answer: HttpResponse = reauthentication_required(_delete)(request)
+    return answer
+
+
+def _delete(request: HttpRequest) -> HttpResponse:
     user = account_of(request)
     if request.method != "POST":
         return render(request, "accounts/delete.html")

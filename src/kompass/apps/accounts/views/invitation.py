@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.core.internal import ratelimit
@@ -22,7 +24,13 @@ from kompass.apps.site.frame import voice
 from kompass.core.errors import Refused
 
 TOKEN = "invitation"  # noqa: S105 - the name of its place in the session
-_limit = ratelimit.decorator(app="allauth.account", action="invitation", limit_get=True)
+_View = Callable[..., HttpResponse]
+
+
+def _limit(view: _View) -> _View:
+    """So many in a minute from one address: a token can't be guessed, and trying is stopped anyway."""
+    limited: _View = ratelimit.decorator(app="allauth.account", action="invitation", limit_get=True)(view)
+    return limited
 
 
 @never_cache

@@ -78,7 +78,9 @@ def _tell(request: HttpRequest, sent: inviting.Sent) -> None:
         return
     messages.error(
         request,
-        voice().t("The mail server can't be reached. The invitation of {email} is kept; send it again later.", email=email),
+        voice().t(
+            "The mail server can't be reached. The invitation of {email} is kept; send it again later.", email=email
+        ),
     )
 
 
