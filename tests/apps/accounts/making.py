@@ -37,7 +37,7 @@ def with_role(role: Role, scope: Scope | None = None, email: str = "anna@example
 
 def municipality(slug: str = "furudal") -> Municipality:
     return Municipality.objects.get_or_create(
-        country="se", slug=slug, defaults={"name": slug.capitalize(), "invented": True}
+        country="SE", slug=slug, defaults={"name": slug.capitalize(), "invented": True}
     )[0]
 
 

@@ -16,7 +16,7 @@ from kompass.apps.accounts.services import inviting, roles
 from kompass.apps.accounts.services.roles import Scope
 from kompass.apps.evaluations.models import Event
 from kompass.core.errors import Refused, UnknownItem
-from tests.apps.accounts.making import PASSWORD, account, app_of, evaluation, log_in, municipality, with_role
+from tests.apps.accounts.making import PASSWORD, account, app_of, evaluation, log_in, municipality, now, with_role
 from tests.apps.conftest import NOON
 
 pytestmark = pytest.mark.django_db

@@ -27,6 +27,8 @@ def _dress(form: BaseForm, **labels: str) -> None:
         field.widget.attrs.pop("placeholder", None)
         if name in labels:
             field.label = labels[name]
+        if field.widget.attrs.get("autocomplete") == "current-password":
+            field.help_text = ""
         if field.widget.attrs.get("autocomplete") == "new-password":
             field.help_text = spoken.t("At least twelve signs; spaces count. None of the common ones.")
 
@@ -37,7 +39,6 @@ class LogIn(account.LoginForm):  # type: ignore[misc]
         spoken = voice()
         _dress(self, login=spoken.t("E-mail address"), password=spoken.t("Password"))
         self.fields["login"].widget.attrs["autocomplete"] = "username"
-        self.fields["password"].help_text = ""
 
 
 class AskForReset(account.ResetPasswordForm):  # type: ignore[misc]
@@ -105,6 +106,7 @@ class AddKey(AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _dress(self, name=voice().t("What you call it"))
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
         self.fields["name"].help_text = voice().t("So that you can tell it from others, as in “Telephone”.")
         if "passwordless" in self.fields:
             self.fields["passwordless"].widget = forms.CheckboxInput(attrs={"hidden": True, "checked": True})
@@ -116,6 +118,7 @@ class NameKey(EditWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _dress(self, name=voice().t("What you call it"))
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
 
 
 class AboutMe(forms.Form):

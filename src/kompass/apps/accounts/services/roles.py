@@ -35,7 +35,7 @@ def place_name(municipality: Municipality | None, evaluation: Evaluation | None)
     if evaluation is not None:
         number = f"-{evaluation.number}" if evaluation.number > 1 else ""
         return f"{place_name(evaluation.municipality, None)}/{evaluation.year}{number}"
-    return f"{municipality.country}/{municipality.slug}" if municipality is not None else ""
+    return f"{municipality.country.lower()}/{municipality.slug}" if municipality is not None else ""
 
 
 def scope_of(role: Role, place: str) -> Scope:
@@ -54,7 +54,9 @@ def scope_of(role: Role, place: str) -> Scope:
         )
     found = _ADDRESS.fullmatch(place)
     municipality = (
-        Municipality.objects.filter(country=found["country"], slug=found["slug"]).first() if found is not None else None
+        Municipality.objects.filter(country=found["country"].upper(), slug=found["slug"]).first()
+        if found is not None
+        else None
     )
     if found is None or municipality is None:
         raise _unknown(place)
