@@ -6,7 +6,7 @@ COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --p
 	--no-annotate --fork-strategy fewest --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test serve assets lint format look bench lock editions messages tools pictures clean setup-base setup-dev setup-web setup-bench
+.PHONY: help demo test serve assets lint audit format look bench lock editions messages tools pictures clean setup-base setup-dev setup-web setup-bench
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -53,7 +53,11 @@ lint: setup-dev ## Check style, types, arrows between rooms, locks and house rul
 	@$(PYTHON) scripts/theme.py --check
 	@$(PYTHON) -m scripts.registers --check
 	@$(PYTHON) -m scripts.population --check
+	@$(PYTHON) -m scripts.permissions --check
 	@$(PYTHON) scripts/policy.py
+
+audit: setup-dev ## Ask the advisory database about every locked library (needs the network)
+	@$(PYTHON) -m scripts.audit
 
 format: setup-dev ## Put code into the house layout
 	@$(PYTHON) -m ruff check --fix .

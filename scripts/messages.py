@@ -53,7 +53,7 @@ def template() -> PlainCatalog:
     for path in sorted(SOURCES.rglob("*.py")):
         for text in said_in(path.read_text(encoding="utf-8")):
             _add(made, text, path.relative_to(SOURCES).as_posix())
-    for path in sorted(SOURCES.rglob("templates/**/*.html")):
+    for path in sorted([*SOURCES.rglob("templates/**/*.html"), *SOURCES.rglob("templates/**/*.txt")]):  # pages, mails
         for text in TAG.findall(path.read_text(encoding="utf-8")):
             _add(made, text, path.relative_to(SOURCES).as_posix())
     for file, texts in ELSEWHERE.items():

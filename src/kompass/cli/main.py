@@ -31,7 +31,19 @@ _DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def _app() -> typer.Typer:
-    from kompass.cli import benchmark, check, compare, editions, read, report, scale, score, serve, upgrade
+    from kompass.cli import (
+        benchmark,
+        check,
+        compare,
+        editions,
+        invite_owner,
+        read,
+        report,
+        scale,
+        score,
+        serve,
+        upgrade,
+    )
 
     app = typer.Typer(
         name="kompass",
@@ -55,8 +67,11 @@ def _app() -> typer.Typer:
         (benchmark, benchmark.benchmark),
         (upgrade, upgrade.upgrade),
         (serve, serve.serve),
+        (invite_owner, invite_owner.invite_owner),
     ):
-        app.command(command.__name__, cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
+        app.command(command.__name__.replace("_", "-"), cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(
+            command
+        )
     return app
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+
+from kompass.core.messages import Message, msg
 
 
 class Role(models.TextChoices):
@@ -19,6 +22,16 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator"
     CONTRIBUTOR = "contributor"
     LEADER = "leader"
+
+
+ROLE_NAMES = {
+    Role.OWNER: msg("Owner"),
+    Role.LEAD_EVALUATOR: msg("Lead evaluator"),
+    Role.EVALUATOR: msg("Evaluator"),
+    Role.COORDINATOR: msg("Coordinator"),
+    Role.CONTRIBUTOR: msg("Contributor"),
+    Role.LEADER: msg("Leader"),
+}
 
 
 class Users(BaseUserManager["User"]):
@@ -49,6 +62,19 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
+    @cached_property
+    def roles(self) -> list[Assignment]:
+        """What the user may do where, asked once in a request."""
+        return list(self.assignments.select_related("municipality", "evaluation__municipality"))
+
+
+HAS_ITS_PLACE = (
+    (Q(role="owner") & Q(municipality=None) & Q(evaluation=None))
+    | (~Q(role="owner") & Q(municipality=None) & Q(evaluation__isnull=False))
+    | (~Q(role="owner") & Q(municipality__isnull=False) & Q(evaluation=None))
+)
+"""An owner's place is the instance; everybody else's is one municipality or one evaluation."""
+
 
 class Assignment(models.Model):
     """A role, for the instance (owner), a municipality or one evaluation."""
@@ -60,12 +86,7 @@ class Assignment(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=(Q(role="owner") & Q(municipality=None) & Q(evaluation=None))
-                | (~Q(role="owner") & Q(municipality=None) & Q(evaluation__isnull=False))
-                | (~Q(role="owner") & Q(municipality__isnull=False) & Q(evaluation=None)),
-                name="assignment_has_its_place",
-            ),
+            models.CheckConstraint(condition=HAS_ITS_PLACE, name="assignment_has_its_place"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="assignment_known_role"),
             models.UniqueConstraint(
                 fields=("user", "role", "municipality", "evaluation"), name="assignment_once", nulls_distinct=False
@@ -74,6 +95,10 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.role}"
+
+    @property
+    def role_name(self) -> Message:
+        return ROLE_NAMES[Role(self.role)]
 
 
 class Invitation(models.Model):
@@ -89,6 +114,15 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField()
     valid_until = models.DateTimeField()
     taken_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    """When the mail went out; None while the mail server couldn't be reached."""
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=HAS_ITS_PLACE, name="invitation_has_its_place"),)
 
     def __str__(self) -> str:
         return f"{self.email}: {self.role}"
+
+    @property
+    def role_name(self) -> Message:
+        return ROLE_NAMES[Role(self.role)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kompass.apps.accounts.models import Assignment, Role, User
-from kompass.apps.evaluations.models import State
+from kompass.apps.accounts.models import ROLE_NAMES, Role, User
+from kompass.apps.accounts.services.inviting import new_account
+from kompass.apps.accounts.services.roles import Scope, give
+from kompass.apps.evaluations.models import Evaluation, State
 from kompass.apps.evaluations.services.change import By
 from kompass.apps.evaluations.services.published_table import publish_table
 from kompass.apps.evaluations.services.publishing import move, publish
@@ -38,9 +40,11 @@ def fill() -> None:
 
 
 def _log_in(role: Role) -> None:
+    """Idempotent. All but the owner have their role for the newest evaluation of the invented municipality."""
     email = f"{role.value}@example.org"
-    if User.objects.filter(email=email).exists():
-        return
-    user = User.objects.create_user(email, PASSWORD, name=role.value)
+    user = User.objects.filter(email=email).first() or new_account(email, str(ROLE_NAMES[role]), PASSWORD, "en")
+    newest = Evaluation.objects.filter(invented=True).order_by("-year", "-number").first()
     if role is Role.OWNER:
-        Assignment.objects.create(user=user, role=role)
+        give(user, role, Scope())
+    elif newest is not None:
+        give(user, role, Scope(evaluation=newest))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from kompass.apps.accounts.log_in import log_in_of
 from kompass.apps.site.database import database_of
 from kompass.apps.site.logs import logging_of
 from kompass.apps.site.mail import mail_of
@@ -30,13 +31,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "kompass.apps.accounts",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
-    "kompass.apps.accounts",
     "kompass.apps.municipalities",
     "kompass.apps.evaluations",
     "kompass.apps.jobs",
@@ -108,9 +109,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "kompass.apps.accounts.passwords.NotLikeThePerson"},
+    {"NAME": "kompass.apps.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "kompass.apps.accounts.passwords.NotCommon"},
 ]
 
 # --- what the browser is told
@@ -119,6 +120,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "__Host-session" if KOMPASS.secure else "session"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_COOKIE_NAME = "__Host-csrf" if KOMPASS.secure else "csrf"
 CSRF_TRUSTED_ORIGINS = [KOMPASS.address] if KOMPASS.address else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KOMPASS.behind_proxy else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if KOMPASS.secure else 0
@@ -152,3 +154,4 @@ MEDIA_ROOT = KOMPASS.data / "uploads"
 
 LOGGING = logging_of(KOMPASS.log_level)
 globals().update(mail_of(KOMPASS))
+globals().update(log_in_of(KOMPASS))

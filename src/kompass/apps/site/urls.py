@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from kompass.apps.accounts.openid.urls import coming_back
 from kompass.apps.site import health, pages, statements, style
 
 urlpatterns = [
@@ -12,12 +13,13 @@ urlpatterns = [
     path("ready", health.ready, name="ready"),
     path("", pages.to_own_language, name="root"),
     path("", include("kompass.apps.api.urls")),
+    coming_back,
     *i18n_patterns(
         path("", pages.start, name="start"),
         path("accessibility/", statements.accessibility, name="accessibility"),
         path("privacy/", statements.privacy, name="privacy"),
         path("style/", style.style, name="style"),
-        path("account/", include("allauth.urls")),
+        path("account/", include("kompass.apps.accounts.urls")),
         path("work/", include("kompass.apps.evaluations.urls")),
         path("reports/", include("kompass.apps.jobs.urls")),
         path("", include("kompass.apps.comparison.urls")),
