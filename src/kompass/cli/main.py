@@ -31,7 +31,23 @@ _DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def _app() -> typer.Typer:
-    from kompass.cli import benchmark, check, compare, editions, read, report, score, serve, upgrade
+    from kompass.cli import (
+        backup,
+        benchmark,
+        check,
+        compare,
+        editions,
+        export,
+        import_,
+        read,
+        report,
+        restore,
+        score,
+        serve,
+        upgrade,
+        verify,
+        worker,
+    )
 
     app = typer.Typer(
         name="kompass",
@@ -54,8 +70,14 @@ def _app() -> typer.Typer:
         (benchmark, benchmark.benchmark),
         (upgrade, upgrade.upgrade),
         (serve, serve.serve),
+        (worker, worker.worker),
+        (import_, import_.import_),
+        (export, export.export),
+        (verify, verify.verify),
+        (backup, backup.backup),
+        (restore, restore.restore),
     ):
-        app.command(command.__name__, cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
+        app.command(command.__name__.rstrip("_"), cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
     return app
 
 
