@@ -52,7 +52,7 @@ def _waiting(request: HttpRequest, job: ReportJob) -> HttpResponse:
     failed = job.state == JobState.FAILED
     before = ReportJob.objects.filter(state=JobState.WAITING, asked_at__lt=job.asked_at).count()
     context = {"job": job, "failed": failed, "before": before, "running": job.state == JobState.RUNNING}
-    context |= {"evaluation": job.snapshot.evaluation, "snapshot": job.snapshot, "again": AGAIN}
+    context |= {"title": str(job.snapshot.evaluation)}
     response = render(request, "jobs/waiting.html", context, status=500 if failed else 202)
     if not failed:
         response["Refresh"] = str(AGAIN)

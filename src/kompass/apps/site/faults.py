@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kompass.core.errors import InternalFault, KompassError, Refused, UnknownEdition, UnknownItem
+from kompass.apps.site.disk import as_fault
+from kompass.core.errors import InternalFault, KompassError, OutputError, Refused, UnknownEdition, UnknownItem
 
-_STATUS = ((UnknownItem, 404), (UnknownEdition, 404), (Refused, 409), (InternalFault, 500))
+LOG = logging.getLogger("kompass.faults")
+_STATUS = (
+    (OutputError, 503),
+    (UnknownItem, 404),
+    (UnknownEdition, 404),
+    (Refused, 409),
+    (InternalFault, 500),
+)
 
 
 class FaultPages:
@@ -23,7 +32,11 @@ class FaultPages:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, KompassError):
-            return None
+            told = as_fault(error)
+            if told is None:
+                return None
+            LOG.error("the disk or the database refuses", exc_info=error)
+            error = told
         return render(request, "faults/faults.html", {"faults": error.faults}, status=status_of(error))
 
 

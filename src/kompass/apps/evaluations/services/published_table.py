@@ -78,6 +78,7 @@ def _new_one(evaluation: CoreEvaluation, by: By, catalogue: Catalogue, *, publis
     if publishes and row.state == State.PREPARED:
         move(row.pk, State.REVIEWED, _again(by))
         publish(row.pk, _again(by), catalogue)
+        row.refresh_from_db()
     return Outcome(name, year, taken, evaluation=row)
 
 

@@ -36,7 +36,9 @@ def store(name: str, data: bytes) -> BundledFile:
         raise FileFault(
             Fault(
                 msg(
-                    "The file has {size} MB; at most {limit} MB are read.", size=len(data) // 2**20, limit=_megabytes()
+                    "The file has {size} MB; at most {limit} MB are read.",
+                    size=len(data) // 2**20,
+                    limit=largest() // 2**20,
                 ),
                 Place(name),
             )

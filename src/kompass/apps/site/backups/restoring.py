@@ -12,7 +12,6 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from kompass.apps.evaluations.services import uploads
-from kompass.apps.municipalities.registering import bring_in_register
 from kompass.apps.site.backups.checking import Backup, Manifest, checked, opened
 from kompass.apps.site.backups.rows import Model, columns_of, insert, models_at
 from kompass.core.errors import Fault, FormatTooNew, Place, Refused, SchemaFault
@@ -37,7 +36,6 @@ def restore_backup(path: Path) -> dict[str, int]:
         _migrate_to(backup.manifest)
         counts = _load(backup, path)
     call_command("migrate", verbosity=0)
-    bring_in_register()
     return counts
 
 
