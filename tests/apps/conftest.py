@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from kompass.apps.evaluations.services.change import By
 from kompass.files.catalogue import Catalogue
+from tests.apps.instances import Instance, new_instance
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -31,3 +33,10 @@ def by() -> Callable[[], By]:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     return Catalogue()
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Iterator[Instance]:
+    """Empty, on the database that the tests run on; used by processes of its own."""
+    with new_instance(tmp_path) as made:
+        yield made

@@ -32,17 +32,23 @@ _DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 def _app() -> typer.Typer:
     from kompass.cli import (
+        backup,
         benchmark,
         check,
         compare,
         editions,
+        export,
+        import_,
         invite_owner,
         read,
         report,
+        restore,
         scale,
         score,
         serve,
         upgrade,
+        verify,
+        worker,
     )
 
     app = typer.Typer(
@@ -67,11 +73,16 @@ def _app() -> typer.Typer:
         (benchmark, benchmark.benchmark),
         (upgrade, upgrade.upgrade),
         (serve, serve.serve),
+        (worker, worker.worker),
+        (import_, import_.import_),
+        (export, export.export),
+        (verify, verify.verify),
+        (backup, backup.backup),
+        (restore, restore.restore),
         (invite_owner, invite_owner.invite_owner),
     ):
-        app.command(command.__name__.replace("_", "-"), cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(
-            command
-        )
+        name = command.__name__.rstrip("_").replace("_", "-")
+        app.command(name, cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
     return app
 
 

@@ -20,10 +20,15 @@ def serve(
     ] = False,
     host: Annotated[str | None, typer.Option("--host", help=later("Address to listen on."))] = None,
     port: Annotated[int | None, typer.Option("--port", help=later("Port to listen on."))] = None,
+    worker: Annotated[
+        bool, typer.Option("--worker/--no-worker", help=later("Whether reports are made here too."))
+    ] = True,
 ) -> None:
     from kompass.cli.instance import open_instance
 
     settings = open_instance(demo=demo, host=host, port=port)
+    from kompass.apps.site.disk import telling_disk_faults
     from kompass.apps.site.serving import serve_here
 
-    serve_here(settings, voice_of(context))
+    with telling_disk_faults():
+        serve_here(settings, voice_of(context), with_worker=worker)

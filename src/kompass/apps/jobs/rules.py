@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kompass.apps.accounts.rule import Rules
+from kompass.apps.accounts.rule import ANYONE, Rule, Rules
 
-RULES: Rules = {}
+RULES: Rules = {"report": Rule(ANYONE)}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from kompass.apps.jobs import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("<str:evaluation>/v<int:version>/<str:form>/", views.report, name="report"),
+]

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "kompass.apps.site",
 ]
 MIDDLEWARE = [
+    "kompass.apps.site.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kompass.apps.site.page_cache.PublicPages",
@@ -144,6 +145,11 @@ CONTENT_SECURITY_POLICY = {
 CSRF_FAILURE_VIEW = "kompass.apps.site.refusals.forged"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "kompass.apps.site.upload_limit.UploadLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- files
 STATIC_URL = "/static/"

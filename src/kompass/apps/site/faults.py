@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from kompass.apps.site.disk import as_fault
 from kompass.apps.site.frame import voice
-from kompass.core.errors import InternalFault, KompassError, Refused, UnknownEdition, UnknownItem
+from kompass.core.errors import InternalFault, KompassError, OutputError, Refused, UnknownEdition, UnknownItem
 from kompass.core.messages import msg
 
-_BROKEN = 500
+LOG = logging.getLogger("kompass.faults")
+_BROKEN = (500, 503)
 TITLES = {
     404: msg("This isn't here"),
     409: msg("This can't be done"),
     422: msg("This can't be used as it is"),
     500: msg("Something broke here"),
+    503: msg("Something broke here"),
 }
-_STATUS = ((UnknownItem, 404), (UnknownEdition, 404), (Refused, 409), (InternalFault, 500))
+_STATUS = (
+    (OutputError, 503),
+    (UnknownItem, 404),
+    (UnknownEdition, 404),
+    (Refused, 409),
+    (InternalFault, 500),
+)
 
 
 class FaultPages:
@@ -32,9 +42,13 @@ class FaultPages:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, KompassError):
-            return None
+            told = as_fault(error)
+            if told is None:
+                return None
+            LOG.error("the disk or the database refuses", exc_info=error)
+            error = told
         status = status_of(error)
-        context = {"faults": error.faults, "title": voice().say(TITLES[status]), "bare": status == _BROKEN}
+        context = {"faults": error.faults, "title": voice().say(TITLES[status]), "bare": status in _BROKEN}
         return render(request, "faults/faults.html", context, status=status)
 
 

@@ -40,15 +40,21 @@ PARTS: tuple[type[models.Model], ...] = (
 _BATCH = 500
 
 
-def write(evaluation: core.Evaluation, municipality: Municipality, *, number: int, at: datetime) -> Evaluation:
-    """Write all rows of an evaluation. One that is there already is replaced whole, apart from state and revision."""
-    row, new = Evaluation.objects.get_or_create(
-        id=evaluation.id, defaults=_head(evaluation) | {"municipality": municipality, "number": number, "made_at": at}
-    )
-    if not new:
+def write(
+    evaluation: core.Evaluation, municipality: Municipality, *, number: int, at: datetime, replace: bool = False
+) -> Evaluation:
+    """Write all rows of an evaluation. With ``replace`` one that is there is replaced whole, apart from state and
+    revision; without, IntegrityError is raised where one of its id is there, also from another process just now.
+    """
+    if replace:
+        row = Evaluation.objects.get(pk=evaluation.id)
         remove_parts(row)
         Evaluation.objects.filter(pk=row.pk).update(**_head(evaluation), municipality=municipality, number=number)
         row.refresh_from_db()
+    else:
+        row = Evaluation.objects.create(
+            id=evaluation.id, municipality=municipality, number=number, made_at=at, **_head(evaluation)
+        )
     if evaluation.source is not None:
         s = evaluation.source
         PrintSource.objects.create(
