@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from kompass.apps.api.problems import CONTENT_TYPE, Problem
 
 DOORS = ("/api/", "/data/", "/sitemap.xml", "/robots.txt")
+PAGE = "/data/"
+"""Leads to the page about the data, in the visitor's language."""
 _METHODS = "GET, HEAD, OPTIONS"
 _CORS = {
     "Access-Control-Allow-Origin": "*",
@@ -33,7 +35,7 @@ class OpenDoors:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(DOORS):
+        if not request.path.startswith(DOORS) or request.path == PAGE:
             return self._get_response(request)
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers=_CORS | _PREFLIGHT)

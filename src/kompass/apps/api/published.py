@@ -16,7 +16,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from django.db.models import Case, F, Max, Q, QuerySet, Value, When
+from django.db.models import Case, F, Max, Q, QuerySet, TextField, Value, When
 
 from kompass.apps.evaluations.exchange import latest_snapshots
 from kompass.apps.evaluations.models import Event, Figure, Snapshot, State
@@ -24,7 +24,9 @@ from kompass.core.evaluation.model import Basis
 from kompass.core.exact import parse_exact
 
 _FETCH = 1000
-PRINTED = Case(When(evaluation__basis=Basis.PRINTED.value, then=F("canonical")), default=Value(""))
+PRINTED = Case(
+    When(evaluation__basis=Basis.PRINTED.value, then=F("canonical")), default=Value(""), output_field=TextField()
+)
 """The canonical text where it has to be looked into: only figures from print may be uncertain."""
 IN_ORDER = ("evaluation__municipality__country", "evaluation__municipality__slug", "evaluation__year", "evaluation_id")
 HEAD = {
