@@ -66,13 +66,16 @@ def measured(vendor: str) -> list[str]:
     made = plan(edition)
     tables = time.perf_counter() - begun
     raw = quickest(fetch_raw)
-    working, queries = quickest(lambda: score_batch(exchange.pack_rows(edition, ids).cells, made)), counted(edition, ids)
+    working = quickest(lambda: score_batch(exchange.pack_rows(edition, ids).cells, made))
+    queries = counted(edition, ids)
     frozen = quickest(lambda: score_batch(exchange.frozen_cells(edition).cells, made))
     whole = quickest(lambda: exchange.read_many(ids), rounds=1)
-    csv, parquet = (quickest(lambda: swallow(write(layouts(edition.id)))) for write in (marks_csv, marks_parquet))
+    csv = quickest(lambda: swallow(marks_csv(layouts(edition.id))))
+    parquet = quickest(lambda: swallow(marks_parquet(layouts(edition.id))))
     print(f"{vendor}, {len(ids)} evaluations × {width(edition)} cells")
     print(f"  raw fetch of the rows        {raw:7.3f} s")
-    print(f"  scores from working rows     {working:7.3f} s  {working / raw:5.2f} × (limit {WORKING:g}), {queries} queries")
+    ratio = f"{working / raw:5.2f} × (limit {WORKING:g}), {queries} queries"
+    print(f"  scores from working rows     {working:7.3f} s  {ratio}")
     print(f"  scores from snapshots        {frozen:7.3f} s  {frozen / raw:5.3f} × (limit {FROZEN:g})")
     print(f"  tables of the rules, once    {tables:7.3f} s")
     print(f"  whole evaluations, read_many {whole:7.3f} s  {whole / raw:5.2f} ×")
@@ -161,7 +164,8 @@ def fill(edition: Edition) -> list[str]:
 def invented(edition: Edition, one: str, name: str, draw: np.random.Generator) -> Any:
     from kompass.core.evaluation.model import Basis, Dates, EditionRef, Evaluation, Mark, Municipality
 
-    assert edition.marking is not None and edition.point_set is not None
+    assert edition.marking is not None
+    assert edition.point_set is not None
     scales = [[level.label for level in aspect.scale.levels] for aspect in edition.marking.aspects]
     points = edition.point_set
     return Evaluation(

@@ -35,9 +35,7 @@ def _nothing_kept() -> Iterator[None]:
 @pytest.fixture
 def cast(db: None, by: Callable[[], By], catalogue: Catalogue) -> dict[str, Snapshot]:
     """Furudal with all its marks (invented, working set), Helsingborg and Karasjok as printed."""
-    return {
-        name: published(name, by, catalogue) for name in ("furudal-2025", "helsingborg-2014", "karasjok-2019")
-    }
+    return {name: published(name, by, catalogue) for name in ("furudal-2025", "helsingborg-2014", "karasjok-2019")}
 
 
 @pytest.fixture

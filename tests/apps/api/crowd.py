@@ -10,7 +10,6 @@ from kompass.apps.municipalities.models import Municipality
 from kompass.core.evaluation.model import Basis, Dates, DirectFigure, EditionRef
 from kompass.core.evaluation.model import Evaluation as Whole
 from kompass.core.evaluation.model import Municipality as Place
-
 from kompass.files.catalogue import Catalogue
 from kompass.files.evaluation_file import canonical_json
 from tests.apps.conftest import NOON

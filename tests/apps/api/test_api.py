@@ -191,7 +191,9 @@ def test_bad_parameters_are_named(client: Client, query: str, place: str) -> Non
     assert [one["place"] for one in told["errors"]] == [place]
 
 
-@pytest.mark.parametrize("path", ["/api/v1/nope", "/api/v1/evaluations/", "/api/nope", "/data/nope.csv", "/data/marks/nope.csv"])
+@pytest.mark.parametrize(
+    "path", ["/api/v1/nope", "/api/v1/evaluations/", "/api/nope", "/data/nope.csv", "/data/marks/nope.csv"]
+)
 def test_addresses_that_arent_there_are_problems_too(client: Client, path: str) -> None:
     response = client.get(path)
 

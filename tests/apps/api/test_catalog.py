@@ -1,7 +1,7 @@
 """The description of the data holds what DCAT-AP 3 asks for.
 
-The obligations are those of the profile (release 3.0), told here in our own words: what each kind of thing must have, how
-often, and of which sort the value is. What it recommends and we have is held to the same form.
+The obligations are those of the profile (release 3.0), told here in our own words: what each kind of thing must have,
+how often, and of which sort the value is. What it recommends and we have is held to the same form.
 """
 
 from __future__ import annotations

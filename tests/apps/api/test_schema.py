@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
@@ -22,7 +24,7 @@ schema.app = get_wsgi_application()
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-def test_the_api_keeps_its_word(case: schemathesis.Case, cast: dict[str, Snapshot]) -> None:
+def test_the_api_keeps_its_word(case: schemathesis.Case[Any], cast: dict[str, Snapshot]) -> None:
     case.call_and_validate()
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
@@ -22,7 +21,13 @@ from kompass.apps.api.problems import Problem, of_error
 from kompass.core.errors import KompassError
 
 CACHE = "public, no-cache"
-_STARTED = timezone.now()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the edge: whether a date of HTTP is settled depends on the clock
+
+
+_STARTED = _now()
 _SETTLED = timedelta(seconds=2)
 """Dates of HTTP count whole seconds: what changed within the last ones isn't dated."""
 
@@ -37,7 +42,7 @@ def conditional(
 ) -> HttpResponseBase:
     """The answer, or 304 where the client has it; then it isn't made."""
     moment = max(changed, _STARTED) if changed else _STARTED
-    stamp = None if timezone.now() - moment < _SETTLED else int(moment.timestamp())
+    stamp = None if _now() - moment < _SETTLED else int(moment.timestamp())
     early = get_conditional_response(request, etag=tag, last_modified=stamp)
     response = make() if early is None else early
     response.headers["ETag"] = tag

@@ -92,11 +92,13 @@ def operations() -> Iterator[Operation]:
         parameters = tuple(
             Parameter(one["name"], one.get("description", ""), one["required"]) for one in told["parameters"]
         )
-        yield Operation(told["operationId"], address, told["summary"], parameters, _example(told["operationId"], address))
+        yield Operation(
+            told["operationId"], address, told["summary"], parameters, _example(told["operationId"], address)
+        )
 
 
 def _example(operation: str, address: str) -> str | None:
-    begin = address.split("/{")[0]
+    begin = address.split("/{", maxsplit=1)[0]
     if operation != "evaluation":
         return begin + _EXAMPLES[operation]
     known = _evaluation()

@@ -160,7 +160,9 @@ def dataset() -> Dataset:
     """Hash over id, version and sha256 of every snapshot that may be seen; one query."""
     digest, last, seen = hashlib.sha256(), None, set()
     rows: Iterable[tuple[str, int, str, datetime]] = (
-        all_versions().order_by("evaluation_id", "version").values_list("evaluation", "version", "sha256", "published_at")
+        all_versions()
+        .order_by("evaluation_id", "version")
+        .values_list("evaluation", "version", "sha256", "published_at")
     )
     for one, version, sha256, at in sorted(rows):
         digest.update(f"{one} {version} {sha256}\n".encode())

@@ -8,8 +8,8 @@ from xml.sax.saxutils import quoteattr
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import translation
 from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 
 from kompass import __version__
 from kompass.apps.api.answers import conditional, of_content, tag_of

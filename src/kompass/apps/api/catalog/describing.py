@@ -1,7 +1,7 @@
 """The open data as DCAT-AP 3 tells them: one catalogue, its datasets with their files, and the API as a service.
 
-What is a code list in the profile (languages, countries, themes, kinds of files, licence) is said by the addresses of the
-EU's lists. Every title and description stands in the four languages.
+What is a code list in the profile (languages, countries, themes, kinds of files, licence) is said by the addresses of
+the EU's lists. Every title and description stands in the four languages.
 """
 
 from __future__ import annotations

@@ -21,7 +21,9 @@ MUNICIPALITY = Column("municipality", msg("Name of the municipality in that year
 CODE = Column("municipality_code", msg("Official code in that year; empty where it isn't known."))
 YEAR = Column("year", msg("Year of the evaluation."))
 EDITION = Column("edition", msg("Id of the edition of the instrument, as in “2.1-se”."))
-BASIS = Column("basis", msg("What the points rest on: official, printed or working-set. Never mix the last with others."))
+BASIS = Column(
+    "basis", msg("What the points rest on: official, printed or working-set. Never mix the last with others.")
+)
 INVENTED = Column("invented", msg("“yes” where municipality and content are invented examples."))
 
 RESULTS = (

@@ -51,9 +51,7 @@ def delimiter(form: Form) -> str:
 
 
 def _cells(row: Sequence[str], numbers: set[int], form: Form) -> list[str]:
-    return [
-        number_in(cell, form) if at in numbers else protected(cell) for at, cell in enumerate(row)
-    ]
+    return [number_in(cell, form) if at in numbers else protected(cell) for at, cell in enumerate(row)]
 
 
 def number_in(cell: str, form: Form) -> str:

@@ -63,7 +63,7 @@ def layouts(edition_id: str) -> list[Edition]:
     )
     catalogue = Catalogue()
     return [
-        catalogue.edition(edition_id, version, (points, of_points) if points else None)
+        catalogue.edition(edition_id, version, (points, of_points or "") if points else None)
         for version, points, of_points in there.distinct()
     ]
 
@@ -140,7 +140,7 @@ def _table(arrow: Any, schema: Any, some: list[tuple[Head, bytes]], edition: Edi
     pairs = list(_pairs(edition, marking))
     cells = np.frombuffer(b"".join(cells for _, cells in some), dtype=np.uint8).reshape(len(some), len(pairs))
     columns = {}
-    for at, name in enumerate(names(MARKS)[: -_OF_CELL]):
+    for at, name in enumerate(names(MARKS)[:-_OF_CELL]):
         values = [_told(one)[at] for one, _ in some]
         if schema.field(name).type == arrow.int32():
             columns[name] = arrow.array(np.repeat([int(value) for value in values], len(pairs)), arrow.int32())
@@ -182,7 +182,17 @@ def _told(one: Head) -> tuple[str, ...]:
     invented = "yes" if one.invented else "no"
     year = "" if one.year is None else str(one.year)
     edition = (one.edition, one.edition_version, one.point_set or "")
-    return (one.evaluation, str(one.version), one.country, one.name, one.code or "", year, *edition, one.basis, invented)
+    return (
+        one.evaluation,
+        str(one.version),
+        one.country,
+        one.name,
+        one.code or "",
+        year,
+        *edition,
+        one.basis,
+        invented,
+    )
 
 
 def _batches(rows: Iterable[tuple[Head, bytes]]) -> Iterator[list[tuple[Head, bytes]]]:

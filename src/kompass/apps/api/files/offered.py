@@ -69,7 +69,7 @@ OFFERED: dict[str, Offer] = {
         ),
         Offer(
             "results-working-set.csv",
-            msg("Results by our own working set of measuring points: another measurement, not to be mixed with the others"),
+            msg("Results by our own working set of measuring points: another measurement, never to be mixed in"),
             CONTENT_TYPE,
             lambda form: results.results_csv(results.by_working_set(), form),
             RESULTS,

@@ -41,7 +41,7 @@ def whole(request: HttpRequest, evaluation: str, version: str, kind: str) -> Htt
     _require_nothing_but(request, ())
     snapshot = snapshot_of(evaluation, int(version))
 
-    def make() -> HttpResponse:
+    def make() -> HttpResponseBase:
         content, media_type = (as_json(snapshot), JSON) if kind == "json" else (as_yaml(snapshot), YAML)
         return _named(HttpResponse(content, content_type=media_type), f"{evaluation}-v{version}.{kind}")
 
@@ -61,7 +61,9 @@ def versions(request: HttpRequest) -> HttpResponseBase:
 def _streamed(request: HttpRequest, offer: Offer) -> HttpResponseBase:
     form = _form(request, offer)
     if not offer.is_there:
-        detail = "Parquet needs the library pyarrow, which this instance hasn't; the CSV of the same name holds as much."
+        detail = (
+            "Parquet needs the library pyarrow, which this instance hasn't; the CSV of the same name holds as much."
+        )
         raise Problem(501, "missing-part", detail)
     make: Callable[[], HttpResponseBase] = lambda: _named(  # noqa: E731
         StreamingHttpResponse(offer.make(form), content_type=offer.media_type), offer.name.replace("/", "-")

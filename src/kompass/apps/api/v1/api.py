@@ -18,8 +18,8 @@ from kompass.core.errors import KompassError
 from kompass.core.messages import msg
 
 ABOUT = msg(
-    "Published evaluations of municipalities by the instrument Kommunekompasset. Read-only, without log-in. Data may be "
-    "used under CC BY 4.0."
+    "Published evaluations of municipalities by the instrument Kommunekompasset. Read-only, without log-in. "
+    "Data may be used under CC BY 4.0."
 )
 _HEADERS = {
     "ETag": {"description": "Tag of the content, for If-None-Match.", "schema": {"type": "string"}},

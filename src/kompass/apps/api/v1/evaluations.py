@@ -72,7 +72,9 @@ def results(request: HttpRequest, asked: Query[AskedResults]) -> Any:
     columns = ("snapshot_id", "item", "points", *(f"snapshot__{name}" for name in HEAD.values()))
     found = list(figures.order_by("snapshot__evaluation_id", "item").values_list(*columns)[: asked.limit + 1])
     doubted = _doubted({row[0] for row in found})
-    items = [_result(Head._make(head), item, points, doubted.get(pk)) for pk, item, points, *head in found[: asked.limit]]
+    items = [
+        _result(Head._make(head), item, points, doubted.get(pk)) for pk, item, points, *head in found[: asked.limit]
+    ]
     following = f"{items[-1]['evaluation']}:{items[-1]['item']}" if len(found) > asked.limit else None
     return {"items": items, "next": following}
 

@@ -77,9 +77,7 @@ class _Packing:
         self._starts = {point.id: at * self._aspects for at, point in enumerate(edition.points())}
         self._width = len(self._starts) * self._aspects
         self._at = {one: at * self._width for at, one in enumerate(rows)}
-        self._levels = [
-            {level.label: at for at, level in enumerate(aspect.scale.levels)} for aspect in marking.aspects
-        ]
+        self._levels = [{level.label: at for at, level in enumerate(aspect.scale.levels)} for aspect in marking.aspects]
         self._bytes = bytearray([MISSING]) * (self._width * len(self._rows))
         self._rank_at = bytearray(self._width * len(self._rows))
 
