@@ -41,13 +41,16 @@ INSTALLED_APPS = [
     "kompass.apps.municipalities",
     "kompass.apps.evaluations",
     "kompass.apps.jobs",
+    "kompass.apps.api",
     "kompass.apps.site",
 ]
 MIDDLEWARE = [
     "kompass.apps.site.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kompass.apps.api.doors.OpenDoors",
     "kompass.apps.site.page_cache.PublicPages",
+    "kompass.apps.site.keeping.KeepPrivate",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

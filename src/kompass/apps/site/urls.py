@@ -22,6 +22,7 @@ urlpatterns = [
         path("account/", include("kompass.apps.accounts.urls")),
         path("work/", include("kompass.apps.evaluations.urls")),
         path("reports/", include("kompass.apps.jobs.urls")),
+        path("", include("kompass.apps.api.page_urls")),
         path("", include("kompass.apps.comparison.urls")),
         path("", include("kompass.apps.municipalities.urls")),
     ),

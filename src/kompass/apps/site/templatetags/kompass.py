@@ -35,6 +35,12 @@ def say(message: Message) -> str:
 
 
 @register.filter
+def in_words(text: str) -> str:
+    """A text of the catalogue that comes from elsewhere in English, as in the OpenAPI document."""
+    return voice().t(text)
+
+
+@register.filter
 def local_time(value: datetime) -> str:
     """A moment in the instance's zone, to the minute, as ISO date and clock."""
     return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
