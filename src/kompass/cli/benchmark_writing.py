@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kompass import NOTICE, __version__
-from kompass.cli.comparing import Pool, others_of, pool, wanted
+from kompass.cli.comparing import Pool, pool, wanted
 from kompass.cli.comparing_writing import comparison_data, require_writer, show, write_document
 from kompass.cli.options import catalogue, voice_in
 from kompass.cli.output import say_json
-from kompass.core.benchmark.learning import lessons
-from kompass.core.benchmark.ranking import ranking
 from kompass.core.benchmark.results import Result
-from kompass.core.benchmark.selection import Chosen, select
+from kompass.core.benchmark.selection import select
 from kompass.core.benchmark.selection_language import Selection, parse
-from kompass.core.benchmark.sentences import true_sentences
-from kompass.core.benchmark.side_by_side import MOST_COLUMNS, SideBySide, side_by_side
-from kompass.core.benchmark.since_last import SinceLast, since_last
-from kompass.core.benchmark.statistics import summaries
 from kompass.core.benchmark.typical_progress import TypicalProgress, typical_progress
-from kompass.core.instrument.model import Edition
 from kompass.files.catalogue import Catalogue
 from kompass.files.place_lookup import evaluations_of, handle_of
-from kompass.reports.comparing.comparison import Comparison
+from kompass.reports.comparing.assembling import Ground, against_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,9 @@ def write_benchmark(asked: Asked, *, as_json: bool) -> None:
     own = found.results[0]
     edition = known.edition(own.edition)
     chosen = select(among.known, parse(asked.against) if asked.against.strip() else Selection(), own, edition)
-    comparison = _comparison(own, chosen, edition, among, asked)
+    ground = Ground(edition, known, voice_in(asked.lang))
+    typical = _typical(among, known) if asked.typical else None
+    comparison = against_set(own, chosen, ground, earlier=_earlier(own, among), typical=typical)
     if asked.output is not None:
         write_document(comparison, asked.output)
     elif as_json:
@@ -56,62 +49,12 @@ def write_benchmark(asked: Asked, *, as_json: bool) -> None:
         show(comparison)
 
 
-def _comparison(own: Result, chosen: Chosen, edition: Edition, among: Pool, asked: Asked) -> Comparison:
-    known = among.catalogue
-    everyone = [own, *(member for member in chosen.members if member.key != own.key)]
-    others = others_of(everyone, edition, known)
-    columns = everyone if len(everyone) <= MOST_COLUMNS else [own]
-    spoken, earlier = voice_in(asked.lang), _earlier(own, among)
-    unmixed = [member for member in chosen.members if (member.edition, member.place.country) == _kind(own)]
-    return Comparison(
-        beside=side_by_side(
-            columns, edition, own=own, mean_of_results=unmixed if unmixed != columns else None, others=others
-        ),
-        texts=known.texts(edition, asked.lang),
-        speech=spoken,
-        notice=spoken.t(NOTICE),
-        software=__version__,
-        own=own,
-        ranks=ranking(everyone, edition, others) if len(everyone) > 1 else None,
-        summaries=summaries(chosen.members, edition, own, others),
-        set_notes=chosen.notes,
-        left_out=chosen.left_out,
-        statements=true_sentences(own, unmixed, edition) if unmixed else (),
-        lessons=lessons(own, unmixed, edition),
-        own_over_time=_over_time(own, earlier, edition, known),
-        since=_since(own, earlier, edition, known),
-        typical=_typical(among, known) if asked.typical else None,
-        reasons=known.reasons(asked.lang),
-    )
-
-
-def _kind(own: Result) -> tuple[str, str]:
-    return (own.edition, own.place.country)
-
-
 def _earlier(own: Result, among: Pool) -> list[Result]:
     """Published results of the same municipality before its own, the earliest first."""
     place = (own.place.country, own.place.name)
     if not any((one.place.country, one.place.name) == place for one in among.known):
         return []
     return [one for one in evaluations_of(handle_of(own).rpartition("-")[0], among.known) if one.year < own.year]
-
-
-def _since(own: Result, earlier: Sequence[Result], edition: Edition, known: Catalogue) -> tuple[SinceLast, ...]:
-    """The change since the last earlier result, where there is one."""
-    if not earlier:
-        return ()
-    last = earlier[-1]
-    walk = None if last.edition == edition.id else known.crosswalk(edition.id, last.edition)
-    return (since_last(own, last, edition, walk),)
-
-
-def _over_time(own: Result, earlier: Sequence[Result], edition: Edition, known: Catalogue) -> SideBySide | None:
-    """All of them side by side, as many of the last as fit; another edition's figures stand there marked."""
-    columns = [*earlier[1 - MOST_COLUMNS :], own]
-    if not earlier or any(one.basis is not own.basis for one in earlier):
-        return None
-    return side_by_side(columns, edition, own=own, others=others_of(columns, edition, known))
 
 
 def _typical(among: Pool, known: Catalogue) -> TypicalProgress:

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kompass.core.benchmark.other_editions import OtherEdition
 from kompass.core.benchmark.results import Result
-from kompass.core.instrument.model import Edition
 from kompass.core.messages import Message
 from kompass.core.scoring.exact import score
 from kompass.files.catalogue import Catalogue
@@ -58,9 +56,3 @@ def wanted(names: Sequence[str], among: Pool) -> Wanted:
 def _of_file(path: Path, catalogue: Catalogue) -> Result:
     loaded = load_evaluation(path, catalogue)
     return result_of(loaded.evaluation, score(loaded.evaluation, loaded.edition), loaded.edition)
-
-
-def others_of(found: Iterable[Result], edition: Edition, catalogue: Catalogue) -> dict[str, OtherEdition]:
-    """Editions beside the first one, each with the crosswalk that leads to it."""
-    ids = dict.fromkeys(result.edition for result in found if result.edition != edition.id)
-    return {one: OtherEdition(catalogue.edition(one), catalogue.crosswalk(edition.id, one)) for one in ids}
