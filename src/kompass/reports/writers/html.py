@@ -46,27 +46,53 @@ SHORT = 2
 
 def write_html(document: Document) -> str:
     """The whole file. The order of its texts is the model's; only the contents come between."""
-    return _File(document).write()
-
-
-def write_fragment(blocks: tuple[Block, ...], *, deeper: int = 0) -> str:
-    """Blocks as a part of somebody else's page, with headings ``deeper`` levels lower.
-
-    It has classes where a file has style attributes, since pages forbid these: ``share-3`` for a column that has three
-    shares of a table's width, ``halves-3-2`` for halves that aren't alike.
-    """
-    return _Fragment(deeper).blocks(blocks)
+    return _Writer(document).write()
 
 
 class _Writer:
     """Keeps what blocks can't know: how deep headings stand, and which ids are taken."""
 
-    def __init__(self, deeper: int) -> None:
-        self._deeper = deeper
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._deeper = 1 if any(isinstance(block, Cover) for block in document.blocks) else 0
         self._ids = 0
 
-    def blocks(self, blocks: tuple[Block, ...]) -> str:
-        return self._blocks(blocks)
+    def write(self) -> str:
+        blocks = self._document.blocks
+        cover = bool(blocks) and isinstance(blocks[0], Cover)
+        front = self._block(blocks[0]) if cover else ""
+        main = element("main", self._blocks(blocks[1:] if cover else blocks), class_="report")
+        body = element("body", front + element("div", self._contents() + main, class_="page"))
+        page = element("html", self._head() + body, lang=self._document.language)
+        return f"<!doctype html>\n{page}\n"
+
+    def _head(self) -> str:
+        document = self._document
+        meta = {"author": document.author, "keywords": ", ".join(document.keywords)}
+        meta |= {"date": document.date or "", "viewport": "width=device-width, initial-scale=1"}
+        return element(
+            "head",
+            element("meta", charset="utf-8"),
+            *(element("meta", name=name, content=text) for name, text in meta.items() if text),
+            element("title", escape(document.title)),
+            element("style", stylesheet()),
+        )
+
+    def _contents(self) -> str:
+        blocks = self._document.blocks
+        listed = [b for b in blocks if isinstance(b, Heading) and b.level <= _CONTENTS_LEVEL]
+        if not listed or not self._document.contents:
+            return ""
+        items = (
+            element(
+                "li",
+                element("a", _heading_text(heading), href=f"#{heading.anchor}", lang=heading.lang),
+                class_=f"level-{heading.level}",
+            )
+            for heading in listed
+        )
+        title = element(f"h{1 + self._deeper}", escape(self._document.contents), id=f"{_OWN}contents")
+        return element("nav", title, element("ul", *items), class_="contents", aria_labelledby=f"{_OWN}contents")
 
     def _blocks(self, blocks: tuple[Block, ...]) -> str:
         return "\n".join(self._block(block) for block in blocks)
@@ -116,14 +142,9 @@ class _Writer:
         return element("div", *columns, class_="columns")
 
     def _beside(self, block: Beside) -> str:
+        left, right = block.shares
         halves = (element("div", self._blocks(half)) for half in (block.left, block.right))
-        return element("div", *halves, **self._shares(block.shares))
-
-    def _shares(self, shares: tuple[int, int]) -> dict[str, str]:
-        return {"class_": "halves", "style": f"--left:{shares[0]}fr;--right:{shares[1]}fr"}
-
-    def _width(self, share: int, whole: int) -> dict[str, str]:
-        return {"style": f"width:{100 * share / whole:.2f}%"}
+        return element("div", *halves, class_="halves", style=f"--left:{left}fr;--right:{right}fr")
 
     def _cover(self, block: Cover) -> str:
         return element(
@@ -154,7 +175,7 @@ class _Writer:
         """A group of its own, which scrolls by touch and by keyboard where the page is narrow."""
         key = self._new_id()
         whole = sum(column.share for column in block.columns)
-        widths = (element("col", **self._width(column.share, whole)) for column in block.columns)
+        widths = (element("col", style=f"width:{100 * c.share / whole:.2f}%") for c in block.columns)
         heads = (_header(column) for column in block.columns)
         rows = (_row(row, block.columns) for row in block.rows)
         table = element(
@@ -169,61 +190,6 @@ class _Writer:
     def _new_id(self) -> str:
         self._ids += 1
         return f"{_OWN}{self._ids}"
-
-
-class _Fragment(_Writer):
-    """Classes instead of style attributes."""
-
-    def _shares(self, shares: tuple[int, int]) -> dict[str, str]:
-        return {"class_": " ".join(("halves", f"halves-{shares[0]}-{shares[1]}"))}
-
-    def _width(self, share: int, whole: int) -> dict[str, str]:
-        return {"class_": f"share-{share}"}
-
-
-class _File(_Writer):
-    """A page of its own around the blocks."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__(1 if any(isinstance(block, Cover) for block in document.blocks) else 0)
-        self._document = document
-
-    def write(self) -> str:
-        blocks = self._document.blocks
-        cover = bool(blocks) and isinstance(blocks[0], Cover)
-        front = self._block(blocks[0]) if cover else ""
-        main = element("main", self._blocks(blocks[1:] if cover else blocks), class_="report")
-        body = element("body", front + element("div", self._contents() + main, class_="page"))
-        page = element("html", self._head() + body, lang=self._document.language)
-        return f"<!doctype html>\n{page}\n"
-
-    def _head(self) -> str:
-        document = self._document
-        meta = {"author": document.author, "keywords": ", ".join(document.keywords)}
-        meta |= {"date": document.date or "", "viewport": "width=device-width, initial-scale=1"}
-        return element(
-            "head",
-            element("meta", charset="utf-8"),
-            *(element("meta", name=name, content=text) for name, text in meta.items() if text),
-            element("title", escape(document.title)),
-            element("style", stylesheet()),
-        )
-
-    def _contents(self) -> str:
-        blocks = self._document.blocks
-        listed = [b for b in blocks if isinstance(b, Heading) and b.level <= _CONTENTS_LEVEL]
-        if not listed or not self._document.contents:
-            return ""
-        items = (
-            element(
-                "li",
-                element("a", _heading_text(heading), href=f"#{heading.anchor}", lang=heading.lang),
-                class_=f"level-{heading.level}",
-            )
-            for heading in listed
-        )
-        title = element(f"h{1 + self._deeper}", escape(self._document.contents), id=f"{_OWN}contents")
-        return element("nav", title, element("ul", *items), class_="contents", aria_labelledby=f"{_OWN}contents")
 
 
 def _look(chart: Chart) -> Look:
