@@ -50,6 +50,7 @@ lint: setup-dev ## Check style, types, arrows between rooms, locks and house rul
 	@$(PYTHON) scripts/schemas.py --check
 	@$(PYTHON) scripts/glossary.py --check
 	@$(PYTHON) scripts/pictures.py --check
+	@$(PYTHON) scripts/theme.py --check
 	@$(PYTHON) -m scripts.registers --check
 	@$(PYTHON) -m scripts.population --check
 	@$(PYTHON) scripts/policy.py

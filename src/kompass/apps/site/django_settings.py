@@ -71,7 +71,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kompass.apps.site.frame.frame",
             ],
-            "builtins": ["kompass.apps.site.templatetags.kompass"],
+            "builtins": [
+                "kompass.apps.site.templatetags.kompass",
+                "kompass.apps.site.templatetags.components",
+            ],
         },
     }
 ]
@@ -125,6 +128,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+CSRF_FAILURE_VIEW = "kompass.apps.site.refusals.forged"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -7,8 +7,17 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from kompass.apps.site.frame import voice
 from kompass.core.errors import InternalFault, KompassError, Refused, UnknownEdition, UnknownItem
+from kompass.core.messages import msg
 
+_BROKEN = 500
+TITLES = {
+    404: msg("This isn't here"),
+    409: msg("This can't be done"),
+    422: msg("This can't be used as it is"),
+    500: msg("Something broke here"),
+}
 _STATUS = ((UnknownItem, 404), (UnknownEdition, 404), (Refused, 409), (InternalFault, 500))
 
 
@@ -24,7 +33,9 @@ class FaultPages:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, KompassError):
             return None
-        return render(request, "faults/faults.html", {"faults": error.faults}, status=status_of(error))
+        status = status_of(error)
+        context = {"faults": error.faults, "title": voice().say(TITLES[status]), "bare": status == _BROKEN}
+        return render(request, "faults/faults.html", context, status=status)
 
 
 def status_of(error: KompassError) -> int:

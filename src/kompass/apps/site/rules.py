@@ -9,4 +9,7 @@ RULES: Rules = {
     "ready": Rule(ANYONE),
     "root": Rule(ANYONE),
     "start": Rule(ANYONE),
+    "accessibility": Rule(ANYONE),
+    "privacy": Rule(ANYONE),
+    "style": Rule(ANYONE),
 }

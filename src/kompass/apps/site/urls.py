@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from kompass.apps.site import health, pages
+from kompass.apps.site import health, pages, statements, style
 
 urlpatterns = [
     path("alive", health.alive, name="alive"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("", include("kompass.apps.api.urls")),
     *i18n_patterns(
         path("", pages.start, name="start"),
+        path("accessibility/", statements.accessibility, name="accessibility"),
+        path("privacy/", statements.privacy, name="privacy"),
+        path("style/", style.style, name="style"),
         path("account/", include("allauth.urls")),
         path("work/", include("kompass.apps.evaluations.urls")),
         path("reports/", include("kompass.apps.jobs.urls")),
@@ -21,3 +24,8 @@ urlpatterns = [
         path("", include("kompass.apps.municipalities.urls")),
     ),
 ]
+
+handler400 = "kompass.apps.site.refusals.bad_request"
+handler403 = "kompass.apps.site.refusals.forbidden"
+handler404 = "kompass.apps.site.refusals.not_found"
+handler500 = "kompass.apps.site.refusals.broken"

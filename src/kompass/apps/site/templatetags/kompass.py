@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from django import template
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from kompass import __version__
 from kompass.apps.site.frame import voice
+from kompass.apps.site.tables import Cell, Column, DataTable, Row
 from kompass.core.messages import Message
 
 register = template.Library()
@@ -41,3 +44,15 @@ def local_time(value: datetime) -> str:
 def svg(text: str) -> SafeString:
     """A chart of `kompass.reports.charts`; its writer has escaped every text in it."""
     return mark_safe(text)  # noqa: S308
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a file that ships with the pages; a new version of Kompass has new addresses."""
+    return f"{static(name)}?v={__version__}"
+
+
+@register.filter
+def cells(table: DataTable, row: Row) -> list[tuple[Column, Cell]]:
+    """A row's cells, each with its column."""
+    return list(zip(table.columns, row.cells, strict=True))
