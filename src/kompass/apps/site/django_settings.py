@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "kompass.apps.accounts",
     "kompass.apps.municipalities",
     "kompass.apps.evaluations",
+    "kompass.apps.comparison",
     "kompass.apps.jobs",
     "kompass.apps.site",
 ]
