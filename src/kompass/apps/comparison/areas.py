@@ -16,7 +16,7 @@ from kompass.apps.comparison.editions import edition_by, edition_ids, item_of, t
 from kompass.apps.comparison.published import Published, PublishedOne, published
 from kompass.apps.site.frame import voice
 from kompass.apps.site.tables import DataTable
-from kompass.core.benchmark.ranking import Ranking, ranking
+from kompass.core.benchmark.ranking import Ranked, Ranking, ranking
 from kompass.core.evaluation.model import Basis
 from kompass.core.instrument.model import Area, Edition, SubArea, parent_id
 from kompass.core.messages import Message, msg
@@ -32,7 +32,7 @@ class Measure:
     title: Message
     table: DataTable
     count: int
-    page: Page[object] | None
+    page: Page[Ranked] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from kompass.apps.evaluations.published import catalogue
 from kompass.apps.site.frame import voice
 from kompass.core.errors import Fault, UnknownItem
 from kompass.core.instrument.crosswalk import Crosswalk, CrosswalkItem
-from kompass.core.instrument.model import TOTAL, Area, Edition
+from kompass.core.instrument.model import TOTAL, Area, Edition, SubArea
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import Message, msg
 from kompass.presentation.comparing import COMPARABLE
@@ -40,9 +41,7 @@ class AreaShown:
 def editions(request: HttpRequest) -> HttpResponse:
     """All editions, and the crosswalks between them."""
     found = [edition_by(one) for one in edition_ids()]
-    pairs = [
-        (a, b) for at, a in enumerate(edition_ids()) for b in edition_ids()[at + 1 :] if catalogue().crosswalk(a, b)
-    ]
+    pairs = [(a, b) for a, b in combinations(edition_ids(), 2) if catalogue().crosswalk(a, b)]
     context = {
         "table_blocks": (_editions_table(found, voice()),),
         "editions": _cards(found, voice()),
@@ -135,8 +134,8 @@ def _facts(found: Edition, texts: EditionTexts, spoken: Speech) -> list[tuple[st
 
 
 def _area_shown(area: Area, edition: Edition, texts: EditionTexts, spoken: Speech) -> AreaShown:
-    def number(item: Area | object) -> str:
-        return exact_number(item.maximum, spoken.language)  # type: ignore[attr-defined]
+    def number(item: Area | SubArea) -> str:
+        return exact_number(item.maximum, spoken.language)
 
     return AreaShown(
         area.id,

@@ -49,4 +49,5 @@ def _of_one_edition(ids: list[int], among: Published) -> tuple[PublishedOne, ...
         latest = {one.result.edition: one for one in among.of_municipality[key]}
         for edition, one in latest.items():
             editions[edition].append(one)
-    return tuple(max(editions.values(), key=len, default=[]))
+    by_size = sorted(editions.values(), key=len)
+    return tuple(sorted(by_size[-1], key=lambda one: one.title)) if by_size else ()

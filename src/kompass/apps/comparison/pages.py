@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +17,7 @@ from kompass.apps.comparison.published import Published, PublishedOne, published
 from kompass.apps.municipalities.searching import Found, find
 from kompass.apps.site.faults import status_of
 from kompass.apps.site.frame import voice
+from kompass.core.benchmark.selection_language import Selection
 from kompass.core.errors import Fault, KompassError
 from kompass.reports.comparing.brief import document_title
 from kompass.reports.comparing.comparison import Comparison
@@ -116,7 +116,7 @@ def _told(comparison: Comparison | None, parts: tuple[Part, ...]) -> dict[str, o
     return {"blocks": blocks, "contents": [one for one in blocks if isinstance(one, Heading) and one.level == 1]}
 
 
-def _selection(choice: Choice) -> sets.Selection | None:
+def _selection(choice: Choice) -> Selection | None:
     try:
         return choice.selection
     except KompassError:
@@ -125,7 +125,7 @@ def _selection(choice: Choice) -> sets.Selection | None:
 
 def _chooser(
     request: HttpRequest, choice: Choice, among: Published, faults: list[Fault], page: str
-) -> Mapping[str, object]:
+) -> dict[str, object]:
     start = reverse(page)
     here: dict[str, object] = {
         "choice": choice,

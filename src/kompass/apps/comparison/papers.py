@@ -32,9 +32,7 @@ def papers(request: HttpRequest, edition_id: str) -> HttpResponse:
     context = {
         "edition": edition,
         "texts": texts,
-        "areas": [
-            (area.id, texts.name(area.id)) for area in edition.areas if any(sub.points for sub in area.sub_areas)
-        ],
+        "areas": [(one.id, texts.name(one.id)) for one in edition.areas if any(sub.points for sub in one.sub_areas)],
         "groups": [(group, texts.interview_groups[group]) for group in _groups(edition)],
     }
     return render(request, "comparison/papers.html", context)

@@ -117,16 +117,15 @@ def published_results() -> tuple[Result, ...]:
 
 
 _read: dict[Key, tuple[SnapshotHead, Mapping[str, str]]] = {}
-_last: tuple[tuple[_Row, ...], Published] = ((), Published(()))
+_last: tuple[tuple[_Row, ...], Published] | None = None
 
 
 def published() -> Published:
     """The evaluations on show, as the database has them at this moment."""
     global _last, _read
-    rows: tuple[_Row, ...] = tuple(snapshots().order_by("pk").values_list(*_FIELDS))  # type: ignore[arg-type]
-    known, made = _last
-    if rows == known:
-        return made
+    rows: tuple[_Row, ...] = tuple(snapshots().order_by("pk").values_list(*_FIELDS))
+    if _last is not None and _last[0] == rows:
+        return _last[1]
     read = {key: _read[key] for row in rows if (key := (row[0], row[1])) in _read}
     read |= _read_anew([row[:2] for row in rows if row[:2] not in read])
     made = Published(_with_first([_one(row, *read[row[0], row[1]]) for row in rows if read[row[0], row[1]][0].year]))
