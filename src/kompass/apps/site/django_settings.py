@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "kompass.apps.municipalities",
     "kompass.apps.evaluations",
+    "kompass.apps.comparison",
     "kompass.apps.jobs",
     "kompass.apps.api",
     "kompass.apps.site",

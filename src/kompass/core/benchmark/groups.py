@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from kompass.core.benchmark.learning import item_tolerance
 from kompass.core.benchmark.reference import Mean
 from kompass.core.benchmark.results import Result
 from kompass.core.benchmark.statistics import mixed_bases
 from kompass.core.errors import Fault, Refused
 from kompass.core.instrument.model import Area, Edition, SubArea
 from kompass.core.messages import msg
+from kompass.core.scoring.tolerance import item_tolerance
 
 FEWEST, MOST = 2, 12
 

@@ -46,7 +46,7 @@ def build_questionnaire(material: Material, area: Area) -> Document:
         language=material.speech.language,
         running_head=t("Questionnaire: {area}", area=title),
         contents=t("Contents"),
-        blocks=(_cover(material, area, title), *_guidance(material), *_levels(material), *_area(material, area)),
+        blocks=(_cover(material, area, title), *_guidance(material), *_levels(material), *area_part(material, area)),
         author=material.software,
     )
 
@@ -105,7 +105,8 @@ def _levels(material: Material) -> Iterator[Block]:
     yield from aspects_and_levels(material)
 
 
-def _area(material: Material, area: Area) -> Iterator[Block]:
+def area_part(material: Material, area: Area) -> Iterator[Block]:
+    """The area with its sub-areas and points in full."""
     yield Break()
     yield Heading(1, material.texts.name(area.id), "area", area.id)
     about = material.texts.areas[area.id].about

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
 
-from kompass.apps.evaluations.models import Evaluation, Upload
+from kompass.apps.evaluations.models import Evaluation
 from kompass.core.errors import Fault, FileFault, OutputError, Place
 from kompass.core.messages import msg
 from kompass.files.bundle import CHUNK, Bundle, BundledFile
@@ -60,7 +60,7 @@ def store_all(bundle: Bundle) -> tuple[BundledFile, ...]:
 
 def bundled(row: Evaluation) -> list[tuple[BundledFile, Iterator[bytes]]]:
     """The files of an evaluation with their contents, for a bundle."""
-    uploads: Sequence[Upload] = row.uploads.order_by("sha256")
+    uploads = row.uploads.order_by("sha256")
     return [
         (BundledFile(one.sha256, one.name, one.content_type, one.size), chunks_of(path_of(one.sha256)))
         for one in uploads
