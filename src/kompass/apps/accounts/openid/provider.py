@@ -35,11 +35,8 @@ class Adapter(OpenIDConnectOAuth2Adapter):
             if told.get("sub") != claims["sub"]:
                 raise OAuth2Error("told about somebody else")
             claims = {**told, **claims}
-        return (
-            get_adapter(request)
-            .get_provider(request, self.provider_id)
-            .sociallogin_from_response(request, {"id_token": claims})
-        )
+        provider = get_adapter(request).get_provider(request, self.provider_id)
+        return provider.sociallogin_from_response(request, {"id_token": claims})
 
     def _keys(self, address: str) -> dict[str, Any]:
         with get_adapter().get_requests_session() as session:
