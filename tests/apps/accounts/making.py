@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
@@ -59,7 +60,7 @@ def evaluation(of: Municipality, state: str = "prepared", year: int = 2025, numb
     )
 
 
-def log_in(client: Client, email: str = "anna@example.org", password: str = PASSWORD) -> object:
+def log_in(client: Client, email: str = "anna@example.org", password: str = PASSWORD) -> Any:
     return client.post("/en/account/login/", {"login": email, "password": password})
 
 

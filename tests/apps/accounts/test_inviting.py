@@ -68,7 +68,7 @@ def test_taking_it_makes_an_account_with_the_role_and_leads_to_a_second_factor()
 
     user = User.objects.get(email="bo@example.org")
     assert [one.role for one in user.assignments.all()] == ["evaluator"]
-    assert user.emailaddress_set.get().verified  # type: ignore[attr-defined]
+    assert user.emailaddress_set.get().verified
     assert answer.redirect_chain[-1][0] == "/en/account/second-factor/"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -67,7 +69,8 @@ def test_messages_of_the_library_are_translated(template: str) -> None:
 
 def test_what_is_wrong_with_a_password_is_never_said_by_django() -> None:
     """Django lacks these sentences in Norwegian, and would say them in Swedish."""
-    names = [str(one["NAME"]) for one in settings.AUTH_PASSWORD_VALIDATORS]  # type: ignore[index]
+    validators: Any = settings.AUTH_PASSWORD_VALIDATORS
+    names = [str(one["NAME"]) for one in validators]
 
     assert {name.rpartition(".")[0] for name in names} == {"kompass.apps.accounts.passwords"}
     assert len(names) == 3

@@ -294,7 +294,7 @@ def test_guessing_one_account_is_limited_from_everywhere(client: Client) -> None
 
     answer = log_in(Client(REMOTE_ADDR="192.0.2.99"))
 
-    assert "Too many failed" in answer.content.decode()  # type: ignore[attr-defined]
+    assert "Too many failed" in answer.content.decode()
 
 
 def test_one_address_can_not_try_many_accounts() -> None:

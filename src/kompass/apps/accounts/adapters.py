@@ -18,6 +18,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +31,7 @@ from kompass.apps.site.frame import voice
 _log = logging.getLogger("kompass.accounts")
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -42,22 +43,26 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             _log.warning("a mail wasn't sent: %s", type(error).__name__)
             raise ImmediateHttpResponse(render(self.request, "accounts/no_mail.html", status=503)) from error
 
-    def reauthenticate(self, user: User, password: str) -> bool:
-        found = self.authenticate(self.request, email=user.email, password=password)
+    def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
+        found = self.authenticate(self.request, email=getattr(user, "email", ""), password=password)
         return found is not None and found.pk == user.pk
 
-    def is_reauthentication_required(self, *, app: str) -> bool:
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not of somebody who has just logged in: who was asked a minute ago isn't asked again."""
         records = get_authentication_records(self.request, self.request.user)
         latest = max((record["at"] for record in records), default=0.0)
         return bool(_now().timestamp() - latest > account_settings.REAUTHENTICATION_TIMEOUT)
 
     def send_notification_mail(
-        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
     ) -> None:
         """News about one's own account: what was done stays done where the mail doesn't go out."""
         try:
-            super().send_notification_mail(template_prefix, user, context, email or user.email)
+            super().send_notification_mail(template_prefix, user, context, email or getattr(user, "email", ""))
         except ImmediateHttpResponse:
             return
 
@@ -68,7 +73,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         _log.info("log-in failed")
 
 
-class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class FactorAdapter(DefaultMFAAdapter):
     """Secrets of second factors lie encrypted in the database: a copy of it alone is not enough to make codes."""
 
     def encrypt(self, text: str) -> str:
@@ -82,7 +87,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             _log.error("the secret of a second factor was kept under another key")
             return ""
 
-    def generate_authenticator_name(self, user: User, type: Any) -> str:  # noqa: A002 - allauth's name
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Any) -> str:  # noqa: A002 - allauth's name
         return voice().t("Passkey")
 
 
@@ -92,7 +97,7 @@ def _fernet() -> Fernet:
     )
 
 
-class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class ProviderAdapter(DefaultSocialAccountAdapter):
     """An OpenID provider opens an account that is there, or takes an invitation; it makes none by itself."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -104,7 +109,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return True
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
-        user: User = sociallogin.user
+        user = sociallogin.user
+        assert isinstance(user, User)
         user.email = str(data.get("email") or "").lower()
         user.name = str(data.get("name") or "")[:120]
         user.language = get_language() or "sv"

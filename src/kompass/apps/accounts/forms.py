@@ -33,7 +33,7 @@ def _dress(form: BaseForm, **labels: str) -> None:
             field.help_text = spoken.t("At least twelve signs; spaces count. None of the common ones.")
 
 
-class LogIn(account.LoginForm):  # type: ignore[misc]
+class LogIn(account.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         spoken = voice()
@@ -41,7 +41,7 @@ class LogIn(account.LoginForm):  # type: ignore[misc]
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class AskForReset(account.ResetPasswordForm):  # type: ignore[misc]
+class AskForReset(account.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _dress(self, email=voice().t("E-mail address"))
@@ -58,49 +58,49 @@ def _new_passwords(form: BaseForm) -> None:
     form.fields["password2"].help_text = ""
 
 
-class NewPassword(account.ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPassword(account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _new_passwords(self)
 
 
-class ChangePassword(account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePassword(account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _new_passwords(self)
 
 
-class SetPassword(account.SetPasswordForm):  # type: ignore[misc]
+class SetPassword(account.SetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _new_passwords(self)
 
 
-class PasswordAgain(account.ReauthenticateForm):  # type: ignore[misc]
+class PasswordAgain(account.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _dress(self, password=voice().t("Password"))
 
 
-class Code(factors.AuthenticateForm):  # type: ignore[misc]
+class Code(factors.AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _dress(self, code=voice().t("Code from the app, or a recovery code"))
 
 
-class CodeAgain(factors.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgain(factors.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _dress(self, code=voice().t("Code from the app, or a recovery code"))
 
 
-class FirstCode(ActivateTOTPForm):  # type: ignore[misc]
+class FirstCode(ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _dress(self, code=voice().t("Code that the app shows"))
 
 
-class AddKey(AddWebAuthnForm):  # type: ignore[misc]
+class AddKey(AddWebAuthnForm):
     """A passkey always: it proves the person, not only the device, and so opens the account by itself."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -114,7 +114,7 @@ class AddKey(AddWebAuthnForm):  # type: ignore[misc]
             self.fields["passwordless"].help_text = ""
 
 
-class NameKey(EditWebAuthnForm):  # type: ignore[misc]
+class NameKey(EditWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _dress(self, name=voice().t("What you call it"))

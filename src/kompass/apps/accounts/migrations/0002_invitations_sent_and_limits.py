@@ -2,10 +2,11 @@
 
 from django.core.management import call_command
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def make_table(_apps: object, editor: object) -> None:
-    call_command("createcachetable", database=editor.connection.alias, verbosity=0)  # type: ignore[attr-defined]
+def make_table(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    call_command("createcachetable", database=editor.connection.alias, verbosity=0)
 
 
 class Migration(migrations.Migration):

@@ -20,13 +20,11 @@ def nonce_of(state: str) -> str:
     return salted_hmac("kompass.openid.nonce", state, algorithm="sha256").hexdigest()
 
 
-class Client(OAuth2Client):  # type: ignore[misc]
+class Client(OAuth2Client):
     """allauth's client, which sends no nonce by itself."""
 
     def get_redirect_url(self, authorization_url: str, scope: list[str], extra_params: dict[str, str]) -> str:
-        if not self.state:
-            raise OAuth2Error("no state")
-        asked = {**extra_params, "nonce": nonce_of(self.state), "ui_locales": get_language() or "en"}
+        asked = {**extra_params, "nonce": nonce_of(str(self.state)), "ui_locales": get_language() or "en"}
         return str(super().get_redirect_url(authorization_url, scope, asked))
 
 

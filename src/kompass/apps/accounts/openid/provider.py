@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from kompass.apps.accounts.openid.client import Client, claims_of, nonce_of
 
 
-class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
+class Adapter(OpenIDConnectOAuth2Adapter):
     """Talks with the provider's addresses. Its key set and its issuer are checked, whatever the connection."""
 
     client_class = Client
@@ -35,7 +35,8 @@ class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
             if told.get("sub") != claims["sub"]:
                 raise OAuth2Error("told about somebody else")
             claims = {**told, **claims}
-        return self.get_provider().sociallogin_from_response(request, {"id_token": claims})
+        provider = get_adapter(request).get_provider(request, self.provider_id)
+        return provider.sociallogin_from_response(request, {"id_token": claims})
 
     def _keys(self, address: str) -> dict[str, Any]:
         with get_adapter().get_requests_session() as session:
@@ -45,15 +46,15 @@ class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
         return keys
 
 
-class Provider(OpenIDConnectProvider):  # type: ignore[misc]
+class Provider(OpenIDConnectProvider):
     oauth2_adapter_class = Adapter
     pkce_enabled_default = True
 
     def get_auth_params_from_request(self, request: HttpRequest, action: str) -> dict[str, Any]:
-        return dict(self.get_auth_params())
+        return {}
 
     def get_scope_from_request(self, request: HttpRequest) -> list[str]:
-        return list(self.get_scope())
+        return ["openid", "profile", "email"]
 
     def get_redirect_from_request_kwargs(self, request: HttpRequest) -> dict[str, Any]:
         """Logging in is all that it is for: no process from outside."""
