@@ -17,14 +17,6 @@ def log_in_of(settings: Settings) -> dict[str, Any]:
         "LOGIN_REDIRECT_URL": "account_home",
         "LOGOUT_REDIRECT_URL": "start",
         "PASSWORD_RESET_TIMEOUT": 60 * 60,
-        # Limits have to hold for all server processes, so they are counted in the database.
-        "CACHES": {
-            "default": {
-                "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-                "LOCATION": "kompass_cache",
-                "OPTIONS": {"MAX_ENTRIES": 100_000},
-            }
-        },
         "ALLAUTH_TRUSTED_PROXY_COUNT": 1 if settings.behind_proxy else 0,
         **_account(settings),
         **_second_factors(settings),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from kompass.apps.municipalities import evaluation_pages, pages
+from kompass.apps.site.page_cache import public_page
 
 
 class CountryOfPath:
@@ -38,11 +39,15 @@ register_converter(YearOfPath, "evaluation_year")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("find/", pages.find_page, name="find"),
     path("suggest/", pages.suggest, name="suggest"),
-    path("<country:country>/<slug:slug>/", pages.municipality, name="municipality"),
-    path("<country:country>/<slug:slug>/<evaluation_year:year>/", evaluation_pages.evaluation, name="evaluation"),
+    path("<country:country>/<slug:slug>/", public_page(pages.municipality), name="municipality"),
+    path(
+        "<country:country>/<slug:slug>/<evaluation_year:year>/",
+        public_page(evaluation_pages.evaluation),
+        name="evaluation",
+    ),
     path(
         "<country:country>/<slug:slug>/<evaluation_year:year>/v<int:version>/",
-        evaluation_pages.evaluation_version,
+        public_page(evaluation_pages.evaluation_version),
         name="evaluation_version",
     ),
 ]

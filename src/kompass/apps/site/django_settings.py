@@ -86,13 +86,18 @@ TEMPLATES = [
     }
 ]
 
+# --- what is kept: counts of attempts in the database, since they hold for all processes; pages in each process
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kompass_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
         "TIMEOUT": 60 * 60,
-        "OPTIONS": {"MAX_ENTRIES": 500},
+        "OPTIONS": {"MAX_ENTRIES": 300},
     },
 }
 

@@ -21,7 +21,7 @@ from kompass.apps.evaluations.models import Event
 
 View = Callable[..., HttpResponse]
 _MARK = "kompass_public_page"
-LARGEST = 2_000_000
+LARGEST = 500_000
 """Bytes of the largest page that is kept."""
 
 
