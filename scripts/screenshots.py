@@ -1,7 +1,8 @@
 """Photographs every public page of a running instance into out/screens/, so that people look at them before others do.
 
-``python -m scripts.screenshots [ADDRESS]`` (a demo instance by default): in every language, at the width of a desk and
-of a telephone, by day and by night. A page that scrolls sideways, writes to the console or asks another host is a fault.
+``python -m scripts.screenshots [ADDRESS]`` (a demo instance by default): in every language, at the width of a desk
+and of a telephone, by day and by night. A page that scrolls sideways, writes to the console or asks another host is a
+fault.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from kompass.presentation.speech import LANGUAGES
 from scripts.look import BROWSERS
@@ -70,9 +71,7 @@ def photograph(browser: Browser, address: str, language: str) -> Iterator[str]:
             reduced_motion="reduce",
         )
         page = context.new_page()
-        said: list[str] = []
-        page.on("console", lambda message, said=said: said.append(message.text))
-        page.on("request", lambda request, said=said: said.extend(_foreign(request.url, address)))
+        said = _listening(page, address)
         for name, path in PAGES.items():
             said.clear()
             answer = page.goto(f"{address}/{language}/{path}", wait_until="load")
@@ -86,6 +85,14 @@ def photograph(browser: Browser, address: str, language: str) -> Iterator[str]:
             yield from (f"{where}: {text}" for text in said if "status of 4" not in text)
             page.screenshot(path=OUT / f"{language}-{name}-{view}.png", full_page=True)
         context.close()
+
+
+def _listening(page: Page, address: str) -> list[str]:
+    """What the page will say to the console, and whom else it will ask."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: said.extend(_foreign(request.url, address)))
+    return said
 
 
 def _foreign(url: str, address: str) -> list[str]:

@@ -107,7 +107,8 @@ def seen(page: Page) -> bool:
     return bool(
         page.evaluate(
             "(() => { const e = document.activeElement; const style = (one, part) => getComputedStyle(one, part);"
-            " const drawn = (s) => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none';"
+            " const lined = (s) => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;"
+            " const drawn = (s) => lined(s) || s.boxShadow !== 'none';"
             " return drawn(style(e)) || drawn(style(e, '::after')); })()"
         )
     )

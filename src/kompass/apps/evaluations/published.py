@@ -185,6 +185,11 @@ def pool() -> Pool:
     return made
 
 
+def forget() -> None:
+    """Make the next pool anew, as in a process that has just begun."""
+    _POOLS.clear()
+
+
 def _token() -> _Token:
     """What changes with every publication and withdrawal. Counted besides, since ids may be committed out of order."""
     changes = Event.objects.filter(kind__in=("published", "state")).annotate(count=Window(Count("pk")))

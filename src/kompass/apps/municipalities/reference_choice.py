@@ -56,7 +56,7 @@ def choose(
         selection = known[wanted][1] if wanted in known else parse(wanted)
         members = _members(selection, own, among, edition)
     except KompassError as error:
-        return Choice(options, None, words=words, faults=error.faults)
+        return Choice(options, None, words=words, faults=() if asked is None else error.faults)
     if len(members) < MIN_FOR_MEAN:
         few = Fault(msg("A mean needs at least two evaluations; here there are {count}.", count=len(members)))
         return Choice(options, None, members, words, () if asked is None else (few,))

@@ -8,8 +8,8 @@
     const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
     const rows = [...body.rows].filter((row) => !row.classList.contains("total"));
     const totals = [...body.rows].filter((row) => row.classList.contains("total"));
-    const valueOf = (row) => row.cells[column]?.dataset.sort ?? row.cells[column]?.textContent.trim() ?? "";
     const numeric = table.tHead.rows[0].cells[column].dataset.kind === "number";
+    const valueOf = (row) => row.cells[column]?.dataset.sort ?? (numeric ? "" : row.cells[column]?.textContent.trim() ?? "");
     rows.sort((one, other) => {
       const [a, b] = [valueOf(one), valueOf(other)];
       if (a === "" || b === "") return (a === "") - (b === ""); // what is missing stands last, whichever way
