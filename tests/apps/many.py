@@ -37,7 +37,7 @@ def publish_many(
 
     Figures are drawn around the middle of each maximum, the same for the same seed.
     """
-    edition, chance = Catalogue().edition(edition_id), random.Random(seed)  # noqa: S311 - figures, not secrets
+    edition, chance = Catalogue().edition(edition_id), random.Random(seed)
     places = list(Municipality.objects.filter(country=edition.country, ended=None, invented=False).order_by("code"))
     made = [
         (places[at % len(places)], _evaluation(at, places[at % len(places)], edition, chance, findings))
@@ -59,9 +59,7 @@ def publish_many(
     return snapshots
 
 
-def _evaluation(
-    at: int, place: Municipality, edition: Edition, chance: random.Random, findings: int
-) -> CoreEvaluation:
+def _evaluation(at: int, place: Municipality, edition: Edition, chance: random.Random, findings: int) -> CoreEvaluation:
     year = YEARS[at // 290 % len(YEARS)]
     kinds = [kind.id for kind in edition.finding_kinds]
     return CoreEvaluation(
@@ -77,7 +75,12 @@ def _evaluation(
             for area in edition.areas
         },
         findings=tuple(
-            Finding(f"f{n}", edition.areas[n % len(edition.areas)].id, kinds[n % len(kinds)], WrittenText("sv", f"Iakttagelse {at}.{n}"))
+            Finding(
+                f"f{n}",
+                edition.areas[n % len(edition.areas)].id,
+                kinds[n % len(kinds)],
+                WrittenText("sv", f"Iakttagelse {at}.{n}"),
+            )
             for n in range(findings)
         ),
     )

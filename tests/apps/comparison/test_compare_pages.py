@@ -128,11 +128,15 @@ def test_one_beside_the_rest_says_the_true_sentences(client: Client, pilots: Non
     catalogue = Catalogue()
     edition = catalogue.edition(own.edition)
     pool = [one for one in known_results() if one.place.country == "DK" and one.place.name in PILOTS]
-    expected = against_set(own, select(pool, parse("country=DK"), own, edition), Ground(edition, catalogue, speech("en")))
+    expected = against_set(
+        own, select(pool, parse("country=DK"), own, edition), Ground(edition, catalogue, speech("en"))
+    )
 
     page = get(client, "/en/compare/?m=dk/soro/2009")
 
-    said = [statement_words(one, edition, expected.texts, expected.speech, with_rests=False) for one in expected.statements]
+    said = [
+        statement_words(one, edition, expected.texts, expected.speech, with_rests=False) for one in expected.statements
+    ]
     assert sum(sentence in page for sentence in said) >= 4
     assert "2nd by points" in page
     assert "1st to 3rd" in page
@@ -173,14 +177,14 @@ def test_a_working_set_score_never_stands_beside_printed_ones(client: Client, sh
 
 
 def test_the_form_becomes_a_short_address_in_the_selection_language(client: Client, swedes: None) -> None:
-    sent = "m=se/koping/2017&set-country=SE&set-edition=2.1-se&set-since=2016&set-until=&set-least=&set-most=&set-county="
+    sent = (
+        "m=se/koping/2017&set-country=SE&set-edition=2.1-se&set-since=2016&set-until=&set-least=&set-most=&set-county="
+    )
 
     answer = client.get(f"/sv/compare/?{sent}&set-first=")
 
     assert answer.status_code == 302
-    assert answer["Location"] == (
-        "/sv/compare/?m=se/koping/2017&against=country=SE+edition=2.1-se+year=2016.."
-    )
+    assert answer["Location"] == ("/sv/compare/?m=se/koping/2017&against=country=SE+edition=2.1-se+year=2016..")
 
 
 def test_the_address_of_a_set_fills_the_form_again(client: Client, swedes: None) -> None:
@@ -219,9 +223,7 @@ def test_a_set_that_nobody_fits_says_what_to_do(client: Client, pilots: None) ->
         ("country=SE", "No evaluation here has the country “SE”."),
     ],
 )
-def test_a_set_that_cant_be_understood_is_told_in_words(
-    client: Client, pilots: None, against: str, said: str
-) -> None:
+def test_a_set_that_cant_be_understood_is_told_in_words(client: Client, pilots: None, against: str, said: str) -> None:
     answer = client.get("/en/compare/", {"m": "dk/soro/2009", "against": against})
 
     assert answer.status_code in (404, 409, 422)

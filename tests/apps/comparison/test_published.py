@@ -7,9 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from django.db import connection
 from kompass.apps.comparison.published import published, published_results, whole
 from kompass.apps.evaluations.models import Evaluation, State
 from kompass.apps.evaluations.services.change import By
@@ -28,13 +28,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("name", ["koping-2017", "soro-2009", "karasjok-2019", "helsingborg-2014"])
-def test_a_published_example_gives_the_result_that_its_file_gives(
-    name: str, show: Shows, catalogue: Catalogue
-) -> None:
+def test_a_published_example_gives_the_result_that_its_file_gives(name: str, show: Shows, catalogue: Catalogue) -> None:
     show(name)
     loaded = load_evaluation(Path(EXAMPLES / f"{name}.yaml"), catalogue)
 
-    assert published_results() == (result_of(loaded.evaluation, score(loaded.evaluation, loaded.edition), loaded.edition),)
+    assert published_results() == (
+        result_of(loaded.evaluation, score(loaded.evaluation, loaded.edition), loaded.edition),
+    )
 
 
 def test_published_rows_give_the_results_of_the_table(pilots: None) -> None:
