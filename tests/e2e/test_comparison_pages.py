@@ -1,4 +1,4 @@
-"""Comparison as a visitor clicks it, against a demo instance in a process of its own; in two languages, without faults."""
+"""Comparison as a visitor clicks it, against a demo instance in a process of its own, in two languages."""
 
 from __future__ import annotations
 
