@@ -34,9 +34,9 @@ def publish_many(count: int, edition_id: str = "2.1-se", *, begin: int = 0, find
 
     Figures lie around the middle of each maximum, always the same for the same evaluation and area.
     """
-    edition, chance = Catalogue().edition(edition_id), random.Random(seed)
-    places = list(Municipality.objects.filter(country=edition.country, ended=None, invented=False).order_by("code"))
     edition = Catalogue().edition(edition_id)
+    places = list(Municipality.objects.filter(country=edition.country, ended=None, invented=False).order_by("code"))
+    made = [
         (places[at % len(places)], _evaluation(at, places[at % len(places)], edition, findings))
         for at in range(begin, count)
     ]
