@@ -14,8 +14,8 @@ from kompass.apps.comparison.published import published
 from tests.apps.many import publish_many
 
 pytestmark = pytest.mark.django_db
-MOST_SECONDS = 6
-"""For a page about 1,000 evaluations on a busy machine; alone it is a fraction of that."""
+MOST_SECONDS = 4
+"""Of a processor, for a page about 1,000 evaluations: how busy the machine is doesn't count."""
 
 PAGES: dict[str, Callable[[list[str]], str]] = {
     "chooser": lambda _: "compare/",
@@ -46,12 +46,12 @@ def test_pages_ask_as_often_with_ten_as_with_a_thousand(client: Client) -> None:
     handles = [one.handle for one in published().ones]
     with_ten = {name: _queries(client, address(handles)) for name, address in PAGES.items()}
     publish_many(1000, begin=10)
-    published()
+    assert len(published().ones) == 1000
     with_a_thousand, slow = {}, {}
     for name, address in PAGES.items():
-        begun = time.perf_counter()
+        begun = time.process_time()
         with_a_thousand[name] = _queries(client, address(handles))
-        taken = time.perf_counter() - begun
+        taken = time.process_time() - begun
         if taken > MOST_SECONDS:
             slow[name] = taken
 

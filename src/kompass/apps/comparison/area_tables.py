@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 
 from django.http import QueryDict
 
@@ -90,10 +91,8 @@ def _change(one: PublishedOne, edition: Edition, item: Area | SubArea, among: Pu
     now = one.result.figures.get(item.id)
     if not before or now is None:
         return None
-    then, known = before[-1], catalogue()
-    others = {}
-    if then.edition != edition.id:
-        others = {then.edition: OtherEdition(known.edition(then.edition), known.crosswalk(edition.id, then.edition))}
+    then = before[-1]
+    others = {} if then.edition == edition.id else {then.edition: _other(edition.id, then.edition)}
     match = counterpart_of(then, item.id, edition, others)
     figure = figure_by(then, match, edition, others)
     step = step_of(item.id, edition)
@@ -109,6 +108,11 @@ def _change(one: PublishedOne, edition: Edition, item: Area | SubArea, among: Pu
             _difference(figure, now, edition, item, spoken, same=match.comparable is Comparable.YES),
         )
     )
+
+
+@cache
+def _other(own: str, theirs: str) -> OtherEdition:
+    return OtherEdition(catalogue().edition(theirs), catalogue().crosswalk(own, theirs))
 
 
 def _difference(

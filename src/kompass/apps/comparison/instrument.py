@@ -12,6 +12,7 @@ from django.urls import reverse
 from kompass import NOTICE, __version__
 from kompass.apps.comparison.editions import area_of, edition_by, edition_ids, texts_of
 from kompass.apps.evaluations.published import catalogue
+from kompass.apps.site import tables
 from kompass.apps.site.frame import voice
 from kompass.core.errors import Fault, UnknownItem
 from kompass.core.instrument.crosswalk import Crosswalk, CrosswalkItem
@@ -23,8 +24,8 @@ from kompass.presentation.instrument import DEPTHS, OFFICIAL
 from kompass.presentation.numbers import exact_number
 from kompass.presentation.speech import Speech
 from kompass.reports.asking.material import Material, anchor, aspects_and_levels
-from kompass.reports.asking.questionnaire import area_part
-from kompass.reports.model import Align, Cell, Table, TableColumn, TableRow
+from kompass.reports.asking.questionnaire import point_part
+from kompass.reports.model import Block, Cell, Table, TableColumn, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +39,61 @@ class AreaShown:
     """Id, title, maximum and number of points of each."""
 
 
+@dataclass(frozen=True, slots=True)
+class PointShown:
+    """A measuring point; ``blocks`` are its question and all that is said of it."""
+
+    id: str
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubAreaShown:
+    id: str
+    anchor: str
+    title: str
+    maximum: str
+    points: tuple[PointShown, ...]
+
+
 def editions(request: HttpRequest) -> HttpResponse:
     """All editions, and the crosswalks between them."""
     found = [edition_by(one) for one in edition_ids()]
     pairs = [(a, b) for a, b in combinations(edition_ids(), 2) if catalogue().crosswalk(a, b)]
-    context = {
-        "table_blocks": (_editions_table(found, voice()),),
-        "editions": _cards(found, voice()),
-        "crosswalks": pairs,
-    }
+    context = {"table": _editions_table(found, voice()), "crosswalks": pairs}
     return render(request, "comparison/instrument.html", context)
 
 
-def _cards(found: list[Edition], spoken: Speech) -> list[tuple[str, str, str]]:
-    return [(one.id, texts_of(one.id, spoken.language).title, reverse("edition", args=[one.id])) for one in found]
-
-
-def _editions_table(found: list[Edition], spoken: Speech) -> Table:
+def _editions_table(found: list[Edition], spoken: Speech) -> tables.DataTable:
     t = spoken.t
     columns = (
-        TableColumn(t("Edition")),
-        TableColumn(t("Valid")),
-        TableColumn(t("Known to")),
-        TableColumn(t("Areas"), Align.END),
-        TableColumn(t("Sub-areas"), Align.END),
-        TableColumn(t("Measuring points"), Align.END),
-        TableColumn(t("Maximum"), Align.END),
+        tables.Column(t("Edition")),
+        tables.Column(t("Valid")),
+        tables.Column(t("Known to")),
+        tables.Column(t("Areas"), number=True),
+        tables.Column(t("Sub-areas"), number=True),
+        tables.Column(t("Measuring points"), number=True),
+        tables.Column(t("Maximum"), number=True),
     )
     rows = tuple(
-        TableRow(
+        tables.Row(
             (
-                Cell(f"{one.id} · {texts_of(one.id, spoken.language).title}"),
-                Cell(_valid(one)),
-                Cell(spoken.say(DEPTHS[one.depth])),
-                Cell(str(len(one.areas))),
-                Cell(str(sum(1 for _ in one.sub_areas()) or "–")),
-                Cell(str(sum(1 for _ in one.points()) or "–")),
-                Cell(exact_number(one.maximum, spoken.language)),
+                tables.Cell(
+                    texts_of(one.id, spoken.language).title, address=reverse("edition", args=[one.id]), note=one.id
+                ),
+                tables.Cell(_valid(one)),
+                tables.Cell(spoken.say(DEPTHS[one.depth])),
+                tables.Cell(str(len(one.areas))),
+                tables.Cell(str(sum(1 for _ in one.sub_areas()) or "–")),
+                tables.Cell(str(sum(1 for _ in one.points()) or "–")),
+                tables.Cell(exact_number(one.maximum, spoken.language)),
             )
         )
         for one in found
     )
-    return Table(t("Editions of the instrument"), columns, rows)
+    return tables.DataTable(t("Editions of the instrument"), columns, rows, shows_caption=False)
 
 
 def _valid(edition: Edition) -> str:
@@ -154,16 +168,24 @@ def item(request: HttpRequest, edition_id: str, item: str) -> HttpResponse:
     if area.id != item:
         return redirect(f"{reverse('edition_item', args=[edition_id, area.id])}#{anchor(item)}")
     texts = texts_of(edition_id, spoken.language)
-    asks = any(sub.points for sub in area.sub_areas)
     context = {
         "edition": found,
         "texts": texts,
         "area": _area_shown(area, found, texts, spoken),
         "about": texts.areas[area.id].about,
-        "blocks": tuple(area_part(material_of(found, spoken), area))[2:] if asks else (),
-        "asks": asks,
+        "sub_areas": [_sub_area_shown(sub, found, texts, spoken) for sub in area.sub_areas],
+        "asks": any(sub.points for sub in area.sub_areas),
     }
     return render(request, "comparison/edition_item.html", context)
+
+
+def _sub_area_shown(sub: SubArea, edition: Edition, texts: EditionTexts, spoken: Speech) -> SubAreaShown:
+    material = material_of(edition, spoken)
+    points = tuple(
+        PointShown(one.id, anchor(one.id), texts.name(one.id), tuple(point_part(material, one))[1:])
+        for one in sub.points
+    )
+    return SubAreaShown(sub.id, anchor(sub.id), texts.name(sub.id), exact_number(sub.maximum, spoken.language), points)
 
 
 def crosswalk(request: HttpRequest, left: str, right: str) -> HttpResponse:

@@ -46,7 +46,7 @@ def build_questionnaire(material: Material, area: Area) -> Document:
         language=material.speech.language,
         running_head=t("Questionnaire: {area}", area=title),
         contents=t("Contents"),
-        blocks=(_cover(material, area, title), *_guidance(material), *_levels(material), *area_part(material, area)),
+        blocks=(_cover(material, area, title), *_guidance(material), *_levels(material), *_area(material, area)),
         author=material.software,
     )
 
@@ -105,8 +105,7 @@ def _levels(material: Material) -> Iterator[Block]:
     yield from aspects_and_levels(material)
 
 
-def area_part(material: Material, area: Area) -> Iterator[Block]:
-    """The area with its sub-areas and points in full."""
+def _area(material: Material, area: Area) -> Iterator[Block]:
     yield Break()
     yield Heading(1, material.texts.name(area.id), "area", area.id)
     about = material.texts.areas[area.id].about
@@ -115,10 +114,11 @@ def area_part(material: Material, area: Area) -> Iterator[Block]:
     for sub in area.sub_areas:
         yield from sub_area_heading(material, sub)
         for point in sub.points:
-            yield from _point(material, point)
+            yield from point_part(material, point)
 
 
-def _point(material: Material, point: MeasuringPoint) -> Iterator[Block]:
+def point_part(material: Material, point: MeasuringPoint) -> Iterator[Block]:
+    """A point: its heading, its question, what is looked for, its own levels, and room for the answer."""
     text = material.texts.points[point.id]
     yield point_heading(material, point)
     yield Paragraph(plain(text.question), Style.LEAD)

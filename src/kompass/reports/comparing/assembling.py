@@ -186,8 +186,8 @@ def set_alone(chosen: Chosen, ground: Ground) -> Comparison:
     ranks = ranking(members, edition, others) if len(members) > 1 else None
     columns, notes = list(members), chosen.notes
     if len(members) > MOST_COLUMNS:
-        ranked = [one.result for one in ranks.ranked] if ranks else []
-        columns = (ranked + [one for one in members if one not in ranked])[:MOST_COLUMNS]
+        ranked = [*(one.result for one in ranks.ranked), *ranks.left_out] if ranks else columns
+        columns = ranked[:MOST_COLUMNS]
         said = msg("The table shows the {most} with most points of {count}.", most=MOST_COLUMNS, count=len(members))
         notes = (*notes, said)
     own_kind = ground.own_kind(members)
