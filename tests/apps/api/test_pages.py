@@ -38,7 +38,7 @@ def test_every_example_is_true(language: str, client: Client, cast: Cast) -> Non
         assert answer.status_code == 200, address
         assert answer.json().get("items", ["something"]), f"{address} shows nothing"
     told = client.get(wrong).json()
-    shown = html.unescape(re.findall(r'class="answer"[^>]*><code>(.+?)</code>', page)[0])
+    shown = html.unescape(re.findall(r'class="example answer"[^>]*><code>(.+?)</code>', page)[0])
     for part in (told["title"], told["detail"], told["type"], told["nearest"][0], str(told["status"])):
         assert part in shown
 
