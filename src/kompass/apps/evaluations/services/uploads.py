@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -60,7 +60,7 @@ def store_all(bundle: Bundle) -> tuple[BundledFile, ...]:
 
 def bundled(row: Evaluation) -> list[tuple[BundledFile, Iterator[bytes]]]:
     """The files of an evaluation with their contents, for a bundle."""
-    uploads: Sequence[Upload] = row.uploads.order_by("sha256")
+    uploads = Upload.objects.filter(evaluation=row).order_by("sha256")
     return [
         (BundledFile(one.sha256, one.name, one.content_type, one.size), chunks_of(path_of(one.sha256)))
         for one in uploads
