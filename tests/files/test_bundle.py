@@ -104,7 +104,12 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "bad.kompass.zip"
     path.write_bytes(data)
 
-    with pytest.raises(InputError), open_bundle(path) as bundle:
+    with pytest.raises(InputError):
+        unpack(path)
+
+
+def unpack(path: Path) -> None:
+    with open_bundle(path) as bundle:
         bundle.document()
         for file in bundle.files:
             b"".join(bundle.chunks(file))
