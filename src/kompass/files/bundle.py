@@ -170,11 +170,11 @@ def _checked_entries(entries: list[zipfile.ZipInfo], name: str, limit: int) -> d
 def _listed(data: bytes, name: str) -> tuple[BundledFile, ...]:
     try:
         told = json.loads(data.decode("utf-8"))
-        entries = told["files"] if told["format"] == 1 else 0  # a later format's list can't be gone through
-        made = tuple((e["sha256"], e["name"], e["type"], e["size"]) for e in entries)
+        known = told["format"] == 1
+        made = tuple((e["sha256"], e["name"], e["type"], e["size"]) for e in told["files"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SchemaFault(_unusable_list(name)) from error
-    if not all(_is_sound(*values) for values in made):
+    if not known or not all(_is_sound(*values) for values in made):
         raise SchemaFault(_unusable_list(name))
     return tuple(BundledFile(*values) for values in made)
 
