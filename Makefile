@@ -49,6 +49,7 @@ lint: setup-dev ## Check style, types, arrows between rooms, locks and house rul
 	@$(PYTHON) scripts/messages.py --check
 	@$(PYTHON) scripts/schemas.py --check
 	@$(PYTHON) scripts/glossary.py --check
+	@$(PYTHON) scripts/settings_reference.py --check
 	@$(PYTHON) scripts/pictures.py --check
 	@$(PYTHON) scripts/theme.py --check
 	@$(PYTHON) -m scripts.registers --check

@@ -170,25 +170,25 @@ def _checked_entries(entries: list[zipfile.ZipInfo], name: str, limit: int) -> d
 def _listed(data: bytes, name: str) -> tuple[BundledFile, ...]:
     try:
         told = json.loads(data.decode("utf-8"))
-        entries = told["files"] if told["format"] == 1 else None
-        made = tuple(BundledFile(e["sha256"], e["name"], e["type"], e["size"]) for e in entries)
+        known = told["format"] == 1
+        made = tuple((e["sha256"], e["name"], e["type"], e["size"]) for e in told["files"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SchemaFault(_unusable_list(name)) from error
-    if not all(map(_is_sound, made)):
+    if not known or not all(_is_sound(*values) for values in made):
         raise SchemaFault(_unusable_list(name))
-    return made
+    return tuple(BundledFile(*values) for values in made)
 
 
-def _is_sound(file: BundledFile) -> bool:
-    texts = isinstance(file.sha256, str) and isinstance(file.name, str) and isinstance(file.content_type, str)
+def _is_sound(sha256: object, name: object, content_type: object, size: object) -> bool:
+    if not isinstance(sha256, str) or not isinstance(name, str) or not isinstance(content_type, str):
+        return False
     return (
-        texts
-        and _SHA256.fullmatch(file.sha256) is not None
-        and 0 < len(file.name) <= MAX_NAME
-        and not any(sign in file.name for sign in "/\\\0\n\r")
-        and file.content_type in KNOWN
-        and type(file.size) is int
-        and file.size >= 0
+        _SHA256.fullmatch(sha256) is not None
+        and 0 < len(name) <= MAX_NAME
+        and not any(sign in name for sign in "/\\\0\n\r")
+        and content_type in KNOWN
+        and type(size) is int
+        and size >= 0
     )
 
 

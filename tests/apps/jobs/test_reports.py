@@ -55,7 +55,7 @@ def test_whoever_asks_waits_without_a_script_and_then_gets_the_file(snapshot: Sn
 
     assert Worker().run_waiting() == 1
     ready = client.get(address(snapshot))
-    content = b"".join(ready)  # type: ignore[arg-type]  # a stream of bytes
+    content = b"".join(ready)
 
     job = ReportJob.objects.get()
     assert ready.status_code == 200
@@ -73,7 +73,7 @@ def test_a_report_as_pdf(snapshot: Snapshot, client: Client) -> None:
     ready = client.get(address(snapshot, "pdf", "nb"))
 
     assert ready["Content-Type"] == "application/pdf"
-    assert b"".join(ready).startswith(b"%PDF-")  # type: ignore[arg-type]  # a stream of bytes
+    assert b"".join(ready).startswith(b"%PDF-")
 
 
 def test_drafts_and_what_was_withdrawn_have_no_report(

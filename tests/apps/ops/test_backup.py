@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,22 +52,30 @@ def dump(instance: Instance) -> dict[str, list[str]]:
     return told
 
 
-@pytest.fixture
-def filled(instance: Instance) -> Instance:
-    instance.must("import", *EXAMPLES, "--publish")
-    instance.python(FILL)
-    return instance
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """Made once: nobody changes it."""
+    with new_instance(tmp_path_factory.mktemp("filled")) as made:
+        made.must("import", *EXAMPLES, "--publish")
+        made.python(FILL)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def saved(filled: Instance, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its backup."""
+    path = tmp_path_factory.mktemp("saved") / "backup.zip"
+    filled.must("backup", "-o", path)
+    return path
 
 
 @pytest.mark.parametrize("other", [pytest.param(False, id="sqlite"), pytest.param(True, id="postgresql")])
-def test_every_table_comes_back_in_either_database(filled: Instance, tmp_path: Path, other: bool) -> None:
+def test_every_table_comes_back_in_either_database(filled: Instance, saved: Path, tmp_path: Path, other: bool) -> None:
     if other and not POSTGRES:
         other = False
-    path = tmp_path / "backup.zip"
-    filled.must("backup", "-o", path)
 
     with new_instance(tmp_path, postgres=other) as second:
-        second.must("restore", path)
+        second.must("restore", saved)
 
         assert dump(second) == dump(filled)
         assert second.verified()["evaluations"] == 2
@@ -75,19 +84,15 @@ def test_every_table_comes_back_in_either_database(filled: Instance, tmp_path: P
         assert second.verified()["evaluations"] == 3
 
 
-def test_only_its_owner_can_read_a_backup(filled: Instance, tmp_path: Path) -> None:
-    path = tmp_path / "backup.zip"
-    filled.must("backup", "-o", path)
+def test_only_its_owner_can_read_a_backup(saved: Path) -> None:
 
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
 
 
-def test_a_backup_goes_into_an_empty_instance_only(filled: Instance, tmp_path: Path) -> None:
-    path = tmp_path / "backup.zip"
-    filled.must("backup", "-o", path)
+def test_a_backup_goes_into_an_empty_instance_only(filled: Instance, saved: Path) -> None:
     before = dump(filled)
 
-    done = filled.run("restore", path)
+    done = filled.run("restore", saved)
 
     assert done.returncode == 2
     assert "isn't empty" in done.stderr
@@ -104,12 +109,10 @@ def torn(data: bytes) -> dict[str, bytes]:
     }
 
 
-def test_a_torn_backup_is_refused_before_anything_is_written(filled: Instance, tmp_path: Path) -> None:
-    path = tmp_path / "backup.zip"
-    filled.must("backup", "-o", path)
+def test_a_torn_backup_is_refused_before_anything_is_written(saved: Path, tmp_path: Path) -> None:
 
     with new_instance(tmp_path) as second:
-        for name, data in torn(path.read_bytes()).items():
+        for name, data in torn(saved.read_bytes()).items():
             bad = tmp_path / "bad.zip"
             bad.write_bytes(data)
 
@@ -122,10 +125,9 @@ def test_a_torn_backup_is_refused_before_anything_is_written(filled: Instance, t
             assert "no instance yet" in empty.stderr, name
 
 
-def test_a_backup_of_a_newer_kompass_is_refused(filled: Instance, tmp_path: Path) -> None:
-    path, newer = tmp_path / "backup.zip", tmp_path / "newer.zip"
-    filled.must("backup", "-o", path)
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(newer, "w") as target:
+def test_a_backup_of_a_newer_kompass_is_refused(saved: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer.zip"
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(newer, "w") as target:
         for name in source.namelist():
             data = source.read(name)
             if name == "backup.json":
@@ -171,8 +173,9 @@ def test_a_database_of_another_kompass_is_told(instance: Instance) -> None:
     assert "older Kompass" in done.stderr
 
 
-def test_what_others_write_meanwhile_is_not_in_the_backup(filled: Instance, tmp_path: Path) -> None:
+def test_what_others_write_meanwhile_is_not_in_the_backup(instance: Instance, tmp_path: Path) -> None:
     """While the backup is being written, an evaluation is taken in: all of it is missing, or all of it is there."""
+    instance.must("import", *EXAMPLES)
     code = f"""
 import subprocess, sys, os
 from datetime import UTC, datetime
@@ -186,9 +189,9 @@ def slow(model, alias):
 writing.lines_of = slow
 writing.write_backup(Path({str(tmp_path / "b.zip")!r}), datetime.now(UTC))
 """
-    filled.python(code)
+    instance.python(code)
 
     with new_instance(tmp_path) as second:
         second.must("restore", tmp_path / "b.zip")
         assert second.verified()["evaluations"] == 2
-    assert filled.verified()["evaluations"] == 3
+    assert instance.verified()["evaluations"] == 3

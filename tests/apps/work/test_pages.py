@@ -172,7 +172,7 @@ def test_an_old_report_is_shown_figure_beside_place_before_it_is_taken_in(at_wor
     reading = at_work.get(f"{address}reading/")
     assert "attachment" in reading["Content-Disposition"]
     assert "sandbox" in reading["Content-Security-Policy"]
-    assert b"<html" in b"".join(reading)  # type: ignore[arg-type]  # a stream of bytes
+    assert b"<html" in b"".join(reading)
 
     take(at_work, address)
 
@@ -180,7 +180,7 @@ def test_an_old_report_is_shown_figure_beside_place_before_it_is_taken_in(at_wor
     kept = Upload.objects.get()
     assert kept.evaluation_id == row.pk
     sent = at_work.get(f"/en/work/{row.pk}/files/{kept.sha256}/")
-    assert b"".join(sent) == report.read_bytes()  # type: ignore[arg-type]  # a stream of bytes
+    assert b"".join(sent) == report.read_bytes()
     assert "attachment" in sent["Content-Disposition"]
 
 
@@ -249,7 +249,7 @@ def test_an_evaluation_goes_out_as_file_and_bundle(at_work: Client, furudal: Eva
     (tmp_path / "out.yaml").write_bytes(sent.content)
 
     assert load_evaluation(tmp_path / "out.yaml", Catalogue()).evaluation == exchange.read(furudal.pk)
-    packed = b"".join(at_work.get(f"/en/work/{furudal.pk}/bundle/"))  # type: ignore[arg-type]  # a stream of bytes
+    packed = b"".join(at_work.get(f"/en/work/{furudal.pk}/bundle/"))
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert archive.namelist() == ["evaluation.yaml", "files.json"]
 

@@ -60,7 +60,7 @@ def store_all(bundle: Bundle) -> tuple[BundledFile, ...]:
 
 def bundled(row: Evaluation) -> list[tuple[BundledFile, Iterator[bytes]]]:
     """The files of an evaluation with their contents, for a bundle."""
-    uploads = row.uploads.order_by("sha256")
+    uploads = Upload.objects.filter(evaluation=row).order_by("sha256")
     return [
         (BundledFile(one.sha256, one.name, one.content_type, one.size), chunks_of(path_of(one.sha256)))
         for one in uploads

@@ -146,6 +146,7 @@ def _happened(row: Evaluation) -> list[Happened]:
     for one in events:
         state = words.STATES.get(str(one["after__state"]))
         what = words.EVENTS.get(one["kind"]) or state or msg("changed")
-        who = names.get(one["actor"]) or spoken.t("somebody who has left")
-        found.append(Happened(one["at"], what, spoken.t("the instance") if one["actor"] is None else who))
+        actor = one["actor"]
+        known = spoken.t("the instance") if actor is None else names.get(actor)
+        found.append(Happened(one["at"], what, known or spoken.t("somebody who has left")))
     return found
