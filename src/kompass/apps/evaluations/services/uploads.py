@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from kompass.apps.evaluations.models import Evaluation
+from kompass.apps.evaluations.models import Evaluation, Upload
 from kompass.core.errors import Fault, FileFault, OutputError, Place
 from kompass.core.messages import msg
 from kompass.files.bundle import CHUNK, Bundle, BundledFile
