@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kompass.apps.accounts.models import User
 from kompass.apps.evaluations.services.change import By
 from kompass.files.catalogue import Catalogue
 from tests.apps.cast import taken_in
@@ -56,8 +57,8 @@ def test_languages_are_pages_of_their_own(client: Client) -> None:
     assert client.get("/da/").headers["Content-Language"] == "da"
 
 
-def test_who_is_logged_in_gets_pages_of_their_own(client: Client, django_user_model: type) -> None:
-    client.force_login(django_user_model.objects.create_user("eva@example.org"))  # type: ignore[attr-defined]
+def test_who_is_logged_in_gets_pages_of_their_own(client: Client) -> None:
+    client.force_login(User.objects.create_user("eva@example.org"))
 
     assert "ETag" not in client.get("/sv/").headers
 

@@ -91,7 +91,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process. Raises SchemaFault with every fault at once, by the name of the variable."""
     given, faults = _given(os.environ if environment is None else environment)
     try:
-        settings = Settings(**given)  # type: ignore[arg-type]
+        settings = Settings.model_validate(given)
     except ValidationError as error:
         for one in error.errors():
             name = _variable(str(one["loc"][0]))
