@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from kompass.apps.accounts.models import User
 from kompass.apps.evaluations.models import Evaluation, Snapshot, State
 from kompass.apps.evaluations.services.change import By
 from kompass.apps.evaluations.services.publishing import move
@@ -105,8 +106,8 @@ def test_a_kept_answer_holds_no_more_once_an_evaluation_is_withdrawn(
         assert b"elsingborg" not in content_of(response)
 
 
-def test_what_is_behind_the_log_in_is_kept_by_nobody(client: Client, django_user_model: type) -> None:
-    client.force_login(django_user_model.objects.create_user("eva@example.org"))  # type: ignore[attr-defined]
+def test_what_is_behind_the_log_in_is_kept_by_nobody(client: Client) -> None:
+    client.force_login(User.objects.create_user("eva@example.org"))
 
     response = client.get("/sv/data/")
 

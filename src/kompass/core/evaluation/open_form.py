@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kompass.core.evaluation.count import UNKNOWN
 from kompass.core.evaluation.layers import final_layer
-from kompass.core.evaluation.model import CONSENSUS, SELF, UNKNOWN, Evaluation, Interview, Marks
+from kompass.core.evaluation.model import CONSENSUS, SELF, Evaluation, Interview, Marks
 from kompass.core.evaluation.people import Interviewed, all_groups, merged_groups
 
 
