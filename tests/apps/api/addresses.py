@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from kompass.apps.api.files.offered import OFFERED
 
 FILES = [f"/data/{name}" for name in OFFERED]
@@ -27,6 +29,10 @@ PAGES = ["/sv/data/", "/nb/data/", "/en/data/api/"]
 ALL = [*FILES, *API, *OTHERS, *PAGES]
 
 
-def content_of(response: object) -> bytes:
-    """Whole, streamed or not."""
-    return response.getvalue()  # type: ignore[attr-defined,no-any-return]  # both kinds of responses have it
+class Answer(Protocol):
+    def getvalue(self) -> bytes: ...
+
+
+def content_of(response: Answer) -> bytes:
+    """Whole, streamed or not: both kinds have it."""
+    return response.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -27,7 +27,7 @@ from kompass.core.evaluation.open_form import open_form
 from kompass.files.catalogue import Catalogue
 from kompass.files.evaluation_file import canonical_json, read_evaluation
 from kompass.files.loading import edition_of, load_evaluation
-from kompass.files.results_table import read_results
+from kompass.files.results_table import ResultRow, read_results
 from kompass.files.results_wide import read_table
 from tests.apps.api.addresses import content_of
 from tests.apps.cast import EXAMPLES
@@ -66,8 +66,8 @@ def test_the_published_table_comes_out_as_it_went_in(
     path = tmp_path / "results.csv"
     path.write_bytes(content_of(client.get("/data/results.csv")))
 
-    def figures(found: object) -> set[tuple[object, ...]]:
-        return {(r.municipality, r.year, r.label, r.item_id, r.points, r.maximum, r.uncertain) for r in found}  # type: ignore[attr-defined]
+    def figures(found: Iterable[ResultRow]) -> set[tuple[object, ...]]:
+        return {(r.municipality, r.year, r.label, r.item_id, r.points, r.maximum, r.uncertain) for r in found}
 
     assert figures(read_results(path)) == {
         one for one in figures(rows) if one[0] in {row.municipality for row in rows if row.level.value != "reference"}

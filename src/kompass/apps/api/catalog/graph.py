@@ -55,12 +55,11 @@ def turtle(statements: Iterable[Statement]) -> str:
 def json_ld(statements: Iterable[Statement]) -> str:
     graph = []
     for subject, of_it in _by_subject(statements):
-        node: dict[str, object] = {"@id": subject.value}
+        told: dict[str, list[object]] = {}
         for says, of in of_it:
             key, value = ("@type", of.value) if says == TYPE else (says, _in_json(of))
-            node.setdefault(key, [])
-            node[key].append(value)  # type: ignore[attr-defined]  # a list: made on the line before
-        graph.append(node)
+            told.setdefault(key, []).append(value)
+        graph.append({"@id": subject.value, **told})
     return json.dumps({"@context": PREFIXES, "@graph": graph}, ensure_ascii=False, indent=1)
 
 
