@@ -18,11 +18,11 @@ FIRST = "first_measurement: "
 TABLE = "municipality,country,year,edition,total,uncertain,source\n"
 
 
-def page(kompass: Kompass, tmp_path: Path, file: Path, *options: object, lang: str = "en") -> str:
+def page(kompass: Kompass, tmp_path: Path, file: Path, *options: object, lang: str = "en", code: int = 0) -> str:
     """The text of the HTML report."""
     target = tmp_path / "out.html"
     ran = kompass("report", file, "-o", target, "--lang", lang, *options)
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (code, "")
     return "\n".join(read_html(target.read_text(encoding="utf-8")).texts)
 
 
@@ -91,10 +91,23 @@ def test_results_of_ones_own_join_with_their_sub_areas(tmp_path: Path, kompass: 
 
 
 def test_an_empty_set_is_said_and_the_report_is_made(tmp_path: Path, kompass: Kompass) -> None:
-    said = page(kompass, tmp_path, SORO, "--against", "country=DK since=2018")
+    said = page(kompass, tmp_path, SORO, "--against", "country=DK since=2018", code=1)
     assert "No evaluation fits: there is nothing to compare with." in said
     assert "Its year is 2009." in said
-    assert "Ranks with their tolerance" not in said
+    for unfit in ("Ranks with their tolerance", "Evaluations in this comparison", "Nobody else here"):
+        assert unfit not in said
+    ran = kompass("report", SORO, "-o", tmp_path / "again.html", "--against", "country=DK since=2018")
+    assert "No evaluation fits" in ran.out
+
+
+def test_tables_that_contradict_each_other_are_something_to_look_at_in_a_report_too(
+    tmp_path: Path, kompass: Kompass
+) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(TABLE + "Odder,DK,2009,v1,300,,A letter\n", encoding="utf-8")
+    ran = kompass("report", SORO, "-o", tmp_path / "out.html", "--against", "country=DK", "--results", table)
+    assert ran.code == 1
+    assert "Odder 2009, total: 377 (published.csv" in ran.out
 
 
 def test_one_alone_has_no_mean_and_that_is_said(tmp_path: Path, kompass: Kompass) -> None:

@@ -14,7 +14,7 @@ from kompass.reports.model import Block, BulletList, Heading, Run, Runs
 
 def lessons(comparison: Comparison) -> Iterator[Block]:
     """For each area with most room for development those who score clearly higher, with the reason in words."""
-    if not comparison.lessons:
+    if not comparison.lessons or comparison.set_is_empty:
         return
     t = comparison.t
     yield Heading(1, t("Whom to learn from"), "learn")
