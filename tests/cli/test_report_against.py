@@ -110,6 +110,23 @@ def test_tables_that_contradict_each_other_are_something_to_look_at_in_a_report_
     assert "Odder 2009, total: 377 (published.csv" in ran.out
 
 
+def test_beside_one_other_no_sentence_rests_on_a_mean_and_none_is_drawn(tmp_path: Path, kompass: Kompass) -> None:
+    asked = ("--against", "country=SE edition=2010-se")
+    said = page(kompass, tmp_path, EXAMPLES / "helsingborg-2014.yaml", *asked)
+    assert "the mean in" not in said
+    assert "Beside one other only: Grästorp 2014 (area 2, 3, 4, 5, 6, 7, 8)." in said
+    assert "The mean of the total rests on 8 evaluations, those of areas on 2–3 (itself included)." in said
+    assert "2–8 municipalities" not in said
+    assert "Mean of each area" not in said
+    (rows,) = [
+        block.rows
+        for block in blocks_of(EXAMPLES / "helsingborg-2014.yaml", against="country=SE edition=2010-se")
+        if isinstance(block, Table) and block.caption.startswith("Points side by side")
+    ]
+    assert rows[0].cells[1].shown.startswith("▲")
+    assert rows[-1].cells[1].shown == "631"  # Örebro's and Nacka's totals are higher, though they have no column
+
+
 def test_one_alone_has_no_mean_and_that_is_said(tmp_path: Path, kompass: Kompass) -> None:
     said = page(kompass, tmp_path, SORO, "--against", "name=Odder")
     assert "Only one evaluation fits: it can be shown, but a mean needs two." in said

@@ -25,9 +25,7 @@ from kompass.reports.building.context import Context, Versions
 from kompass.reports.model import Document
 
 
-def write_report(
-    file: Path, output: Path, beside: Beside, editions: Path | None, lang: str | None, spoken: str
-) -> int:
+def write_report(file: Path, output: Path, beside: Beside, editions: Path | None, lang: str | None, spoken: str) -> int:
     """Write the report; 1 where its chosen set is empty or tables contradict each other, which is then said.
 
     Raises KompassError; then ``output`` is as it was before.

@@ -92,8 +92,8 @@ def group_of(members: Sequence[Result], edition: Edition, reference: Mapping[str
     """Set a group side by side, by area and, where known, sub-area.
 
     ``reference`` holds means by item, whose gaps are told apart from those below half. A member can teach another
-    where it leads by at least `LEAST_LEAD` of the maximum and has at least half of it itself. Raises Refused for fewer than
-    two or more than twelve members, one that stands twice, another edition, or a mixture of bases.
+    where it leads by at least `LEAST_LEAD` of the maximum and has at least half of it itself. Raises Refused for fewer
+    than two or more than twelve members, one that stands twice, another edition, or a mixture of bases.
     """
     _require_group(members, edition)
     items = list(_items(edition))

@@ -66,7 +66,10 @@ def what_next(comparison: Comparison) -> Iterator[str]:
     """What may sensibly be done with it, at most three things."""
     t, ranks = comparison.t, comparison.ranks
     if comparison.is_way:
-        yield t("Ask what was done differently in the areas that moved, before anybody takes the credit or the blame.")
+        if any(since.up or since.down for since in comparison.since):
+            yield t(
+                "Ask what was done differently in the areas that moved, before anybody takes the credit or the blame."
+            )
         if any(since.crosses_editions for since in comparison.since):
             yield t("For a figure of progress, have the next evaluation made by the same edition as the last one.")
         yield t(
