@@ -222,3 +222,20 @@ def test_a_name_that_a_spreadsheet_would_run_stays_a_name(kompass: Kompass, tmp_
     assert all(not cell.startswith(("=", "+", "@")) for line in written.splitlines() for cell in line.split(","))
     own.write_text(written, encoding="utf-8")
     assert read_results(own)[0].municipality == name
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("sv", "--draws kräver ett heltal."), ("da", "--draws kræver et helt tal.")]
+)
+def test_what_is_no_number_is_told_in_the_readers_language(lang: str, said: str, kompass: Kompass) -> None:
+    ran = kompass("benchmark", "Sorø", "--lang", lang, "--draws", "x")
+    assert (ran.code, said in ran.err) == (2, True)
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_in_the_readers_language(
+    kompass: Kompass, tmp_path: Path
+) -> None:
+    own = table(tmp_path, ETTAN.replace("a report", '"a report'))
+    ran = kompass("compare", "Sorø", "--lang", "sv", "--results", own)
+    assert ran.code == 2
+    assert "ett citattecken stängs aldrig" in ran.err
