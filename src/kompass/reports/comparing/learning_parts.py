@@ -20,9 +20,9 @@ def lessons(comparison: Comparison) -> Iterator[Block]:
     yield Heading(1, t("Whom to learn from"), "learn")
     if any(lesson.searched for lesson in comparison.lessons):
         words = t(
-            "For the areas with most room for development: who has clearly more points, beyond the tolerance of "
-            "the own figure; the nearest by size, country and profile first. More points mean more systematic "
-            "practice, so ask how they do it."
+            "For the areas with most room for development, and the one furthest below the mean: who has clearly more "
+            "points, beyond the tolerance of the own figure; the nearest by size, country and profile first. More "
+            "points mean more systematic practice, so ask how they do it."
         )
         yield paragraph(f"{words} {comparison.speech.say(TOLERANCE_OF_PARTS)}")
     for lesson in comparison.lessons:

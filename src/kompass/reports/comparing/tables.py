@@ -193,6 +193,8 @@ def set_table(comparison: Comparison, results: Sequence[Result]) -> Table:
     if any(one.first is not YesNo.UNKNOWN for one in results):
         words = [comparison.speech.say(_FIRST[one.first]) for one in results]
         columns.append((TableColumn(t("First evaluation?"), share=2), words))
+    if any(one.source for one in results):
+        columns.append((TableColumn(t("Source"), share=4), [one.source or NO_VALUE for one in results]))
     rows = zip(*(cells for _, cells in columns), strict=True)
     return Table(
         t("Evaluations in this comparison"),
