@@ -198,7 +198,7 @@ def _ahead(comparison: Comparison, group: Group) -> KeyFigure:
         ),
         t("{count} of {known} areas", count=len(ahead), known=len(known)),
         t("{number} evaluations", number=str(len(group.members))),
-        t("common gaps: {areas}", areas=", ".join(gaps)) if gaps else t("common gaps: none"),
+        t("common gaps: area {areas}", areas=", ".join(gaps)) if gaps else t("common gaps: none"),
     )
 
 
