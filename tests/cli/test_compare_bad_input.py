@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,62 @@ def test_two_results_of_one_evaluation_that_contradict_are_named_and_neither_is_
     )
 
 
+def test_where_totals_contradict_the_sum_of_the_areas_stands_and_is_said_to(kompass: Kompass, tmp_path: Path) -> None:
+    own = table(tmp_path, "SE,Köping,2017,v2.1,total,,,450,800,,no,a letter")
+    ran = kompass("compare", "Köping", "Strängnäs", "--results", own)
+    assert ran.code == 1
+    assert "None of them is taken." in ran.out
+    assert "Köping 2017: in place of the total stands the sum of its areas as shown, 403." in ran.out
+
+
+def test_without_all_areas_nothing_stands_for_a_contradicted_total(kompass: Kompass, tmp_path: Path) -> None:
+    own = table(tmp_path, "SE,Strängnäs,2016,v2.1,total,,,450,800,,no,a letter")
+    ran = kompass("compare", "Köping", "Strängnäs", "--results", own, "--json")
+    assert "in place of the total" not in ran.out
+    assert json.loads(ran.out)["rows"][-1]["figures"] == ["403", None]
+
+
+WIDE = "municipality,country,year,edition,total,1,2,3,4,5,6,7,8,source"
+
+
+@pytest.mark.parametrize(
+    ("figures", "code"),
+    [
+        ("402,90,90,90,90,90,90,90,90", 1),  # 720
+        ("402,90,90,90,90,90,90,90,", 1),  # more already without the last one
+        ("402,,,,,,,,90", 0),
+        ("402,50,50,50,50,50,50,50,52", 0),
+        ("406,50,50,50,50,50,50,50,52", 0),  # eight areas, each rounded by as much as half a point
+        ("408,50,50,50,50,50,50,50,52", 1),
+    ],
+)
+def test_areas_that_cannot_add_up_to_their_total_are_something_to_look_at(
+    figures: str, code: int, kompass: Kompass, tmp_path: Path
+) -> None:
+    own = table(tmp_path, f"Ettan,SE,2018,v2.1,{figures},a report", head=WIDE)
+    ran = kompass("compare", "Ettan", "Köping", "--results", own)
+    assert ran.code == code
+    assert ("Ettan 2018: the total is" in ran.out) is bool(code)
+
+
+def test_whoever_was_named_and_does_not_fit_is_told_with_the_reason(kompass: Kompass) -> None:
+    out = kompass("benchmark", "Köping", "--against", "name=Köping,Umeå").out
+    assert "Umeå 2007 was named, but isn't in the set: It is of another edition: 1-se." in out
+    assert "No other evaluation fits: only its own is in the set" in out
+
+
+def test_typical_change_is_said_with_its_figure_wherever_it_was_asked_for(kompass: Kompass, tmp_path: Path) -> None:
+    asked = ("benchmark", "Köping", "--typical")
+    assert "totals changed by +59 points. Mean of 11 steps" in kompass(*asked).out
+    made = json.loads(kompass(*asked, "--json").out)["typical"]
+    assert (made["steps"], made["municipalities"]) == (11, 9)
+    assert round(Fraction(made["mean_change"])) == 59
+    assert "probably lower" in made["caveat"]
+    assert json.loads(kompass("benchmark", "Köping", "--json").out)["typical"] is None
+    kompass(*asked, "-o", tmp_path / "koping.html")
+    assert "totals changed by +59 points." in (tmp_path / "koping.html").read_text(encoding="utf-8")
+
+
 def test_a_result_that_two_tables_tell_alike_counts_once(kompass: Kompass, tmp_path: Path) -> None:
     own = table(tmp_path, "DK,Sorø,2009,v1,total,,,396.5,800,,no,a letter")
     ran = kompass("benchmark", "Odder", "--against", "country=DK", "--results", own, "--json")
@@ -165,3 +222,20 @@ def test_a_name_that_a_spreadsheet_would_run_stays_a_name(kompass: Kompass, tmp_
     assert all(not cell.startswith(("=", "+", "@")) for line in written.splitlines() for cell in line.split(","))
     own.write_text(written, encoding="utf-8")
     assert read_results(own)[0].municipality == name
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("sv", "--draws kräver ett heltal."), ("da", "--draws kræver et helt tal.")]
+)
+def test_what_is_no_number_is_told_in_the_readers_language(lang: str, said: str, kompass: Kompass) -> None:
+    ran = kompass("benchmark", "Sorø", "--lang", lang, "--draws", "x")
+    assert (ran.code, said in ran.err) == (2, True)
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_in_the_readers_language(
+    kompass: Kompass, tmp_path: Path
+) -> None:
+    own = table(tmp_path, ETTAN.replace("a report", '"a report'))
+    ran = kompass("compare", "Sorø", "--lang", "sv", "--results", own)
+    assert ran.code == 2
+    assert "ett citattecken stängs aldrig" in ran.err

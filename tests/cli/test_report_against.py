@@ -18,11 +18,11 @@ FIRST = "first_measurement: "
 TABLE = "municipality,country,year,edition,total,uncertain,source\n"
 
 
-def page(kompass: Kompass, tmp_path: Path, file: Path, *options: object, lang: str = "en") -> str:
+def page(kompass: Kompass, tmp_path: Path, file: Path, *options: object, lang: str = "en", code: int = 0) -> str:
     """The text of the HTML report."""
     target = tmp_path / "out.html"
     ran = kompass("report", file, "-o", target, "--lang", lang, *options)
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (code, "")
     return "\n".join(read_html(target.read_text(encoding="utf-8")).texts)
 
 
@@ -91,10 +91,40 @@ def test_results_of_ones_own_join_with_their_sub_areas(tmp_path: Path, kompass: 
 
 
 def test_an_empty_set_is_said_and_the_report_is_made(tmp_path: Path, kompass: Kompass) -> None:
-    said = page(kompass, tmp_path, SORO, "--against", "country=DK since=2018")
+    said = page(kompass, tmp_path, SORO, "--against", "country=DK since=2018", code=1)
     assert "No evaluation fits: there is nothing to compare with." in said
     assert "Its year is 2009." in said
-    assert "Ranks with their tolerance" not in said
+    for unfit in ("Ranks with their tolerance", "Evaluations in this comparison", "Nobody else here"):
+        assert unfit not in said
+    ran = kompass("report", SORO, "-o", tmp_path / "again.html", "--against", "country=DK since=2018")
+    assert "No evaluation fits" in ran.out
+
+
+def test_tables_that_contradict_each_other_are_something_to_look_at_in_a_report_too(
+    tmp_path: Path, kompass: Kompass
+) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text(TABLE + "Odder,DK,2009,v1,300,,A letter\n", encoding="utf-8")
+    ran = kompass("report", SORO, "-o", tmp_path / "out.html", "--against", "country=DK", "--results", table)
+    assert ran.code == 1
+    assert "Odder 2009, total: 377 (published.csv" in ran.out
+
+
+def test_beside_one_other_no_sentence_rests_on_a_mean_and_none_is_drawn(tmp_path: Path, kompass: Kompass) -> None:
+    asked = ("--against", "country=SE edition=2010-se")
+    said = page(kompass, tmp_path, EXAMPLES / "helsingborg-2014.yaml", *asked)
+    assert "the mean in" not in said
+    assert "Beside one other only: Grästorp 2014 (area 2, 3, 4, 5, 6, 7, 8)." in said
+    assert "The mean of the total rests on 8 evaluations, those of areas on 2–3 (itself included)." in said
+    assert "2–8 municipalities" not in said
+    assert "Mean of each area" not in said
+    (rows,) = [
+        block.rows
+        for block in blocks_of(EXAMPLES / "helsingborg-2014.yaml", against="country=SE edition=2010-se")
+        if isinstance(block, Table) and block.caption.startswith("Points side by side")
+    ]
+    assert rows[0].cells[1].shown.startswith("▲")
+    assert rows[-1].cells[1].shown == "631"  # Örebro's and Nacka's totals are higher, though they have no column
 
 
 def test_one_alone_has_no_mean_and_that_is_said(tmp_path: Path, kompass: Kompass) -> None:

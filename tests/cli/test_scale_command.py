@@ -67,7 +67,7 @@ def test_a_store_is_not_overwritten_in_silence(tmp_path: Path, kompass: Kompass)
         (["rank", "STORE", "--number", "90"], "no evaluation 90"),
         (["rank", "STORE", str(KARASJOK)], "neither editions nor bases"),
         (["rank", "STORE", "--number", "1", "--draws", "2"], "too few"),
-        (["rank", "STORE", "--number", "1", "--draws", "9999999"], "too many"),
+        (["rank", "STORE", "--number", "1", "--draws", "9999999"], "more than 100000"),
         (["summarise", "STORE/nothing"], "no partitions here"),
         (["summarise", "STORE", "--workers", "0"], "--workers"),
         (["summarise", "STORE", "--workers", "2", "--cluster", "tcp://127.0.0.1:9"], "either --workers or --cluster"),

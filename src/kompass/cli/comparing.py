@@ -25,7 +25,7 @@ class Pool:
     catalogue: Catalogue
     known: tuple[Result, ...]
     contradictions: tuple[Message, ...] = ()
-    """Figures that two tables tell differently; none of them is among the known ones."""
+    """Figures that two tables tell differently, of which none is among the known ones; totals that can't be sums."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kompass.cli.formats import WRITERS
 from kompass.cli.output import say, table
-from kompass.core.benchmark.groups import Group
+from kompass.core.benchmark.groups import LEAST_LEAD, Group
 from kompass.core.benchmark.results import Result
 from kompass.core.benchmark.side_by_side import Row
 from kompass.core.benchmark.since_last import SinceLast
@@ -20,6 +20,7 @@ from kompass.core.messages import msg
 from kompass.files.writing import write_bytes
 from kompass.presentation.comparing_words import rank_words, since_words, statement_words
 from kompass.presentation.sensitivity_words import draws_label, draws_words
+from kompass.presentation.typical_words import typical_words
 from kompass.reports.comparing.comparison import Comparison
 from kompass.reports.comparing.document import comparison_document
 from kompass.reports.comparing.group_parts import group_sentences
@@ -98,7 +99,7 @@ def _sentences(comparison: Comparison) -> Iterator[str]:
                 "Whom to learn from, {area}: {teachers}", area=comparison.title(lesson.item), teachers=teachers
             )
     if comparison.typical is not None:
-        yield spoken.say(comparison.typical.caveat)
+        yield typical_words(comparison.typical, edition, spoken)
 
 
 def _drawn(comparison: Comparison) -> Iterator[str]:
@@ -146,6 +147,7 @@ def comparison_data(comparison: Comparison) -> dict[str, object]:
         ],
         "sensitivity": None if comparison.draws is None else _sensitivity(comparison.draws),
         "summaries": {item: _summary(one) for item, one in comparison.summaries.items() if one.count},
+        "typical": None if comparison.typical is None else _typical(comparison),
         "notes": [comparison.speech.say(note) for note in comparison.set_notes],
         "since": [_since(one) for one in comparison.since],
         "group": None if comparison.group is None else _group(comparison.group),
@@ -189,6 +191,20 @@ def _sensitivity(found: Sensitivity) -> dict[str, object]:
     }
 
 
+def _typical(comparison: Comparison) -> dict[str, object]:
+    """The mean change of totals from one published evaluation to the next, which errs upwards, and what it rests on."""
+    typical = comparison.typical
+    assert typical is not None
+    return {
+        "mean_change": _exact(typical.mean),
+        "steps": len(typical.steps),
+        "municipalities": typical.municipalities,
+        "countries": list(typical.countries),
+        "across_editions": typical.across_editions,
+        "caveat": comparison.speech.say(typical.caveat),
+    }
+
+
 def _since(one: SinceLast) -> dict[str, object]:
     """A step of a municipality's way; what isn't comparable has no change, and the id of the reason."""
     changes = [*one.up, *one.down, *((item, Fraction(0)) for item in one.same)]
@@ -215,10 +231,12 @@ def _group(group: Group) -> dict[str, object]:
                 "maximum": _exact(best.maximum),
                 "who": [result.place.name for result in best.best],
                 "count": best.count,
+                "is_practice": best.is_practice,
             }
             for best in group.best
         ],
         "gaps": [{"item": gap.item, "kind": gap.kind.value, "highest": _exact(gap.highest)} for gap in group.gaps],
+        "least_lead_percent": _exact(LEAST_LEAD * 100),
         "teachings": [
             {
                 "teacher": one.teacher.place.name,

@@ -76,4 +76,4 @@ def report(
         also_by=also_by,
         draws=draws_of(draws, seed),
     )
-    write_report(file, output, beside, editions, lang, voice_of(context).language)
+    raise typer.Exit(write_report(file, output, beside, editions, lang, voice_of(context).language))

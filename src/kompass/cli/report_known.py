@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kompass.cli.beside_a_set import Wish, beside_a_set, earlier_results
 from kompass.cli.comparing import Pool, pool
 from kompass.cli.report_beside import Beside, Own, require_earlier_of
@@ -33,7 +35,8 @@ def known_results(
         wish = Wish(beside.against, own.language, draws=beside.draws, only_profiles=True, notes=among.contradictions)
         found = beside_a_set(result, wish, among)
         name = WrittenText(own.language, set_name(found.selection, loaded.edition, speech(own.language)))
-        reference, comparison = reference_of(found.unmixed, result, loaded.edition, name), found.comparison
+        reference = reference_of(found.unmixed, result, loaded.edition, name)
+        comparison = replace(found.comparison, contradicted=bool(among.contradictions))
     return reference, comparison, () if beside.earlier else _earlier(own, result, beside, among)
 
 

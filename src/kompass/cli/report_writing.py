@@ -25,10 +25,11 @@ from kompass.reports.building.context import Context, Versions
 from kompass.reports.model import Document
 
 
-def write_report(
-    file: Path, output: Path, beside: Beside, editions: Path | None, lang: str | None, spoken: str
-) -> None:
-    """Write the report. Raises KompassError; then ``output`` is as it was before."""
+def write_report(file: Path, output: Path, beside: Beside, editions: Path | None, lang: str | None, spoken: str) -> int:
+    """Write the report; 1 where its chosen set is empty or tables contradict each other, which is then said.
+
+    Raises KompassError; then ``output`` is as it was before.
+    """
     writer = WRITERS.get(output.suffix.lower().removeprefix("."))
     if writer is None:
         raise OutputError(
@@ -44,6 +45,12 @@ def write_report(
     _say_errors(file, context.evaluation, context.edition, context.score, spoken)
     for path, one in zip(paths, context.earlier, strict=False):  # published ones have no file
         _say_errors(path, one.evaluation, one.edition, one.score, spoken)
+    against = context.against
+    if against is None or not (against.set_is_empty or against.contradicted):
+        return 0
+    for note in against.set_notes:
+        say(speech(spoken).say(note))
+    return 1
 
 
 def _say_errors(path: Path, evaluation: Evaluation, edition: Edition, made: Score, spoken: str) -> None:

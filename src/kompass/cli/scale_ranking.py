@@ -51,7 +51,7 @@ def write_rank(asked: Asked, which: Which, *, as_json: bool) -> None:
         return
     _show(found, place, store, made, spoken)
     if drawn is not None:
-        _show_drawn(drawn, which, spoken)
+        _show_drawn(drawn, which, store.edition.tolerance, spoken)
 
 
 def _require_draws(which: Which, store: Opened) -> None:
@@ -106,12 +106,15 @@ def _row(item_id: str, one: Standing, store: Opened, spoken: Speech) -> list[str
     ]
 
 
-def _show_drawn(drawn: RankSpread, which: Which, spoken: Speech) -> None:
+def _show_drawn(drawn: RankSpread, which: Which, tolerance: Fraction, spoken: Speech) -> None:
     say(
         spoken.t(
-            "Sensitivity analysis, no forecast: in {draws} draws within the tolerance (seed {seed}) the rank lies "
-            "between {first} and {last}, in the middle half of them between {low} and {high}.",
+            "Sensitivity analysis, no forecast: in {draws} draws (seed {seed}) the rank lies between {first} and "
+            "{last}, in the middle half of them between {low} and {high}. Totals are drawn with {percent} % of "
+            "themselves as standard deviation; the tolerance takes the same {percent} % as a hard limit, and about a "
+            "third of the draws lie beyond it.",
             draws=which.draws,
+            percent=shown_number(tolerance, Fraction(1), spoken.language),
             seed=which.seed,
             first=drawn.first,
             last=drawn.last,

@@ -23,6 +23,10 @@ _PATTERNS: tuple[tuple[str, Message], ...] = (
     ),
     (r"No such command '(?P<name>.*)'\.", msg("There is no command “{name}”.")),
     (r"Got unexpected extra argument\(s\) \((?P<name>.*)\)", msg("Too much was given: {name}")),
+    (
+        r"Invalid value for '?(?P<name>.+?)'?: (?:Input should be a valid integer|.* is not a valid int).*",
+        msg("{name} needs a whole number."),
+    ),
     (r"Invalid value for '?(?P<name>.+?)'?: (?P<problem>.*)", msg("{name}: {problem}")),
 )
 

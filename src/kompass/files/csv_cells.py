@@ -92,12 +92,26 @@ def _parsed(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[st
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            problem: Message = msg("This isn't a well-formed table: {problem}.", problem=error)
+            problem: Message = msg("This isn't a well-formed table: {problem}.", problem=malformed(error))
             hint = msg("Look at the quotation marks of the row that begins here.")
             raise SyntaxFault(Fault(problem, Place(name, line), hint)) from error
         if cells is None:
             return
         yield line, cells
+
+
+_MALFORMED = (
+    ("unexpected end of data", msg("a quotation mark is never closed")),
+    ("expected after", msg("after a closing quotation mark the cell goes on")),
+    ("NUL", msg("it holds a sign that no text holds")),
+    ("field larger than", msg("a cell is too long")),
+)
+
+
+def malformed(error: csv.Error) -> Message:
+    """What Python's reader of CSV says in English only, in our words."""
+    found = (message for part, message in _MALFORMED if part in str(error))
+    return next(found, msg("its cells can't be told apart"))
 
 
 def delimiter_of(text: str, telling: Sequence[str]) -> str:

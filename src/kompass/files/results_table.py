@@ -16,7 +16,7 @@ from kompass.core.exact import exact_text, parse_exact
 from kompass.core.messages import msg
 from kompass.files.catalogue import PACKAGE
 from kompass.files.cell_values import BadCell, cell, filled, matching
-from kompass.files.csv_cells import delimiter_of, protected, unprotected
+from kompass.files.csv_cells import delimiter_of, malformed, protected, unprotected
 from kompass.files.faults import MAX_FAULTS
 from kompass.files.reading import read_text
 
@@ -89,7 +89,9 @@ def read_results(path: Path = PUBLISHED) -> tuple[ResultRow, ...]:
         return _rows(reader, str(path))
     except csv.Error as error:
         place = Place(str(path), reader.line_num)
-        raise SyntaxFault(Fault(msg("This isn't a well-formed table: {problem}.", problem=error), place)) from error
+        raise SyntaxFault(
+            Fault(msg("This isn't a well-formed table: {problem}.", problem=malformed(error)), place)
+        ) from error
 
 
 def results_text(rows: Iterable[ResultRow]) -> str:

@@ -15,6 +15,7 @@ from kompass.core.benchmark.reference import Mean
 from kompass.core.benchmark.results import Result
 from kompass.core.benchmark.sentences import (
     AtOrAboveMean,
+    BesideFew,
     Extreme,
     HighestInSet,
     Outstanding,
@@ -141,7 +142,7 @@ def rests_words(rests: Rests, spoken: Speech) -> str:
 
 def rests_of(statement: Statement) -> Rests | None:
     """What a statement rests on; None where it needs no others, or says their number itself."""
-    return None if isinstance(statement, Standing) else statement.rests
+    return None if isinstance(statement, Standing | BesideFew) else statement.rests
 
 
 def statement_words(
@@ -156,6 +157,8 @@ def _statement(statement: Statement, edition: Edition, texts: EditionTexts, spok
     match statement:
         case AtOrAboveMean():
             return spoken.say(statement.message)
+        case BesideFew():
+            return _beside_few(statement, spoken)
         case Outstanding():
             return _outstanding(statement, edition, texts, spoken)
         case HighestInSet():
@@ -173,6 +176,16 @@ def _statement(statement: Statement, edition: Edition, texts: EditionTexts, spok
             return f"{words} {spoken.t('The rank is shared.')}" if statement.shared else words
 
 
+def _beside_few(statement: BesideFew, spoken: Speech) -> str:
+    names = ", ".join(f"{other.place.name} {other.year}" for other in statement.others)
+    areas = ", ".join(statement.items)
+    if len(statement.others) == 1:
+        return spoken.t("Beside one other only: {names} (area {areas}).", names=names, areas=areas)
+    return spoken.t(
+        "Beside {count} others only: {names} (area {areas}).", count=len(statement.others), names=names, areas=areas
+    )
+
+
 def _outstanding(statement: Outstanding, edition: Edition, texts: EditionTexts, spoken: Speech) -> str:
     item = statement.items[0]
     if statement.rests is None:
@@ -186,6 +199,8 @@ def _outstanding(statement: Outstanding, edition: Edition, texts: EditionTexts, 
 
 def _highest(statement: HighestInSet, edition: Edition, texts: EditionTexts, spoken: Speech) -> str:
     """Areas that nobody is above, told apart from those in which others have as many points."""
+    if not statement.items and len(statement.known) == 1:
+        return spoken.t("Not the highest figure of the set in the only area that can be compared.")
     if not statement.items:
         return spoken.t("The highest figure of the set in none of {known} areas.", known=len(statement.known))
     words = spoken.t(

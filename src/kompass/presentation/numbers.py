@@ -16,6 +16,14 @@ def whole_number(value: int) -> str:
     return f"{_MINUS}{-value}" if value < 0 else str(value)
 
 
+def grouped_number(value: int, language: str) -> str:
+    """A count such as that of inhabitants, by thousands from five digits on: 32 785, 32.785, 32,785."""
+    if abs(value) < 10_000:
+        return whole_number(value)
+    sign = {"da": ".", "en": ","}.get(language, "\u00a0")
+    return f"{value:,}".replace("-", _MINUS).replace(",", sign)
+
+
 def shown_number(value: Fraction | None, step: Fraction, language: str, *, fixed: bool = True) -> str:
     """``value`` rounded to ``step`` (ties half up) with the decimals that the step has; a dash where it is missing.
 

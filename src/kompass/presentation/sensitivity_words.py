@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 def draws_label(found: Sensitivity, spoken: Speech) -> str:
     """What the draws are and what they aren't, with the seed by which they come out the same again."""
     return spoken.t(
-        "Sensitivity analysis, not probability: every total was drawn anew {draws} times (seed {seed}), so that it "
-        "varies by about {percent} % of itself. That shows how easily the order changes, not who is really ahead.",
+        "Sensitivity analysis, not probability: every total was drawn anew {draws} times (seed {seed}), with {percent} "
+        "% of itself as standard deviation. The tolerance takes the same {percent} % as a hard limit; about a third of "
+        "the draws lie beyond it, so that ranks come out which the tolerance excludes. That shows how easily the order "
+        "changes, not who is really ahead.",
         draws=exact_number(Fraction(found.draws), spoken.language),
         seed=str(found.seed),
         percent=exact_number(found.tolerance, spoken.language),

@@ -151,7 +151,7 @@ def test_at_the_mean_is_not_above_it() -> None:
 # --- laws ------------------------------------------------------------------------------------
 
 
-@given(sets(whole=True), st.integers(0, 4))
+@given(sets(least=4, whole=True), st.integers(0, 4))
 def test_only_the_computed_number_is_borne_out(members: list[Result], said: int) -> None:
     own = members[0]
     (true,) = [s for s in true_sentences(own, members, OF) if isinstance(s, AtOrAboveMean)]

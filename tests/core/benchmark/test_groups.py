@@ -45,10 +45,20 @@ def test_a_gap_below_a_reference_carries_the_mean_and_what_it_rests_on() -> None
     assert (gap.kind, gap.limit, gap.mean, gap.count) == (GapKind.REFERENCE, Fraction(62), mean, 3)
 
 
-def test_what_each_can_teach_the_others_is_beyond_their_tolerance() -> None:
-    taught = {(t.teacher.place.name, t.learner.place.name): t.items for t in merger().teachings}
-    assert taught["Ringkøbing-Skjern", "Sorø"] == (("2", Fraction("8.5")), ("6", Fraction("2.5")))
-    assert taught["Sorø", "Silkeborg"] == (("3", Fraction(5)),)  # 4 and 7 differ by less than the tolerance
+@pytest.mark.parametrize(("lead", "taught"), [(9, ()), (10, (("1", Fraction(10)),))])
+def test_a_lead_counts_from_a_tenth_of_the_maximum_on(lead: int, taught: tuple[tuple[str, Fraction], ...]) -> None:
+    group = group_of([result("A", 50 + lead), result("B", 50)], OF)
+    assert tuple(item for one in group.teachings for item in one.items) == taught
+
+
+def test_a_point_in_a_small_sub_area_is_no_lead() -> None:
+    assert group_of([result("A", subs={"1.1": 21}), result("B", subs={"1.1": 20})], OF).teachings == ()
+
+
+def test_whoever_has_less_than_half_of_the_maximum_has_no_practice_to_teach() -> None:
+    group = group_of([result("A", 49), result("B", 10)], OF)
+    assert (group.teachings, group.best[0].is_practice, len(group.gaps)) == ((), False, 1)
+    assert group_of([result("A", 50), result("B", 10)], OF).best[0].is_practice
 
 
 def test_sub_areas_are_compared_where_they_are_known() -> None:
@@ -63,11 +73,11 @@ def test_sub_areas_are_compared_where_they_are_known() -> None:
     assert group.not_compared == ("2", "2.1", "2.2", "3", "3.1", "3.2", "4", "4.1", "4.2")
 
 
-def test_what_is_taught_stands_by_its_share_of_the_maximum() -> None:
-    one = result("A", subs={"1.1": 20, "1.2": 42})
-    two = result("B", subs={"1.1": 10, "1.2": 30})
+def test_what_is_taught_stands_by_its_points_as_they_are_shown() -> None:
+    one = result("A", subs={"1.1": 30, "1.2": 42})
+    two = result("B", subs={"1.1": 20, "1.2": 30})
     (teaching,) = group_of([one, two], OF).teachings
-    assert teaching.items == (("1.1", Fraction(10)), ("1.2", Fraction(12)))  # a quarter, a fifth
+    assert teaching.items == (("1.2", Fraction(12)), ("1.1", Fraction(10)))
 
 
 def test_who_has_no_figure_is_named_and_is_no_zero() -> None:

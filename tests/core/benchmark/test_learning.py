@@ -38,13 +38,21 @@ def test_soro_has_most_room_in_innovation_personnel_and_accessibility() -> None:
         ("7", 36),
         ("6", Fraction("41.5")),
         ("2", Fraction("44.5")),
+        ("1", 56),  # furthest below the mean
     ]
     assert [[(t.result.place.name, t.ahead) for t in lesson.teachers] for lesson in found] == [
         [],  # 37 is no more than the tolerance of 36
         [("Stevns", 5), ("Ringkøbing-Skjern", Fraction("2.5"))],
         [("Silkeborg", 5), ("Ringkøbing-Skjern", Fraction("8.5"))],
+        [("Silkeborg", 5), ("Odder", 23)],
     ]
     assert {lesson.searched for lesson in found} == {4}  # itself is no teacher
+
+
+def test_the_area_furthest_below_the_mean_of_three_others_is_added_and_of_two_it_is_not() -> None:
+    own, others = result("Testby", 70, 10, 20, 30), [result(name, 100, 10, 20, 30) for name in "ABC"]
+    assert [lesson.item for lesson in lessons(own, others, OF)] == ["2", "3", "4", "1"]
+    assert [lesson.item for lesson in lessons(own, others[:2], OF)] == ["2", "3", "4"]
 
 
 def test_a_danish_pilot_learns_nothing_in_figures_from_sweden_unless_asked() -> None:

@@ -13,6 +13,7 @@ from tests.core.benchmark.invented import OF, result
 
 ONE, SECOND = result("Testby", 50, 50, 50, 50), result("Testby", 60, 60, 60, 60, number=2)
 OTHER = result("Granby", 40, 40, 40, 40)
+MORE = result("Lundby", 50, 50, 50, 50)
 
 
 def test_figures_make_no_other_evaluation_but_the_number_in_the_year_does() -> None:
@@ -24,7 +25,7 @@ def test_figures_make_no_other_evaluation_but_the_number_in_the_year_does() -> N
 
 
 def test_a_second_evaluation_of_the_year_is_another_one_for_set_means_ranks_and_sentences_alike() -> None:
-    members = [SECOND, OTHER]
+    members = [SECOND, OTHER, MORE]
     chosen = select(members, Selection(all=True), ONE, OF)
     assert chosen.includes_own is False
     assert summaries(members, OF, ONE)["1"].includes_own is False
@@ -34,5 +35,5 @@ def test_a_second_evaluation_of_the_year_is_another_one_for_set_means_ranks_and_
     said = true_sentences(ONE, members, OF)
     (standing,) = [one for one in said if isinstance(one, Standing)]
     (beside,) = [one for one in said if isinstance(one, AtOrAboveMean)]
-    assert (standing.count, beside.rests.includes_own) == (3, False)
+    assert (standing.count, beside.rests.includes_own) == (4, False)
     assert "Another evaluation of the same municipality is in the set: 2020." in [str(note) for note in chosen.notes]

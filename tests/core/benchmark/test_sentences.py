@@ -12,6 +12,7 @@ from hypothesis import given
 from kompass.core.benchmark.results import Result
 from kompass.core.benchmark.sentences import (
     AtOrAboveMean,
+    BesideFew,
     Extreme,
     HighestInSet,
     Outstanding,
@@ -94,23 +95,44 @@ def test_soro_has_most_points_in_one_area() -> None:
     ],
 )
 def test_none_and_all_have_words_of_their_own(own: tuple[int, int], other: tuple[int, int], words: str) -> None:
-    members = [result("Testby", *own), result("Nabo", *other)]
+    members = [result("Testby", *own), *(result(name, *other) for name in ("Nabo", "Fjern", "Tredje"))]
     assert str(one(AtOrAboveMean, members[0], members).message) == words
 
 
 def test_what_is_missing_is_named_and_shrinks_what_the_sentence_rests_on() -> None:
     own = result("Testby", 50, None, 30, 30)
-    members = [own, result("Nabo", 40, 40, None, 40), result("Fjern", 60, 60, None, 20)]
+    members = [own, *(result(n, 40, 40, None, 40) for n in ("Nabo", "Tredje")), result("Fjern", 60, 60, None, 10)]
     statement = one(AtOrAboveMean, own, members)
     assert (statement.items, statement.known, statement.without) == (("1", "4"), ("1", "4"), ("2", "3"))
-    assert statement.rests == Rests(3, 3, includes_own=True)
+    assert statement.rests == Rests(4, 4, includes_own=True)
     assert [*said(TotalToMean, own, members), *said(Standing, own, members)] == []
 
 
 def test_counts_may_differ_by_area() -> None:
-    members = [result("Testby", 50, 50), result("Nabo", 40, 40), result("Fjern", 60)]
+    three = [result(name, 40, 40) for name in ("Nabo", "Tredje", "Fjerde")]
+    members = [result("Testby", 50, 50), *three, result("Fjern", 60)]
     statement = one(AtOrAboveMean, members[0], members)
-    assert str(statement.rests.message) == "2 to 3 evaluations, its own among them"
+    assert str(statement.rests.message) == "4 to 5 evaluations, its own among them"
+
+
+def test_beside_one_or_two_others_they_are_named_and_nothing_is_said_of_a_mean() -> None:
+    own, near, far = result("Testby", 50, 50, 50), result("Nabo", 40, 40), result("Fjern", 60)
+    members = [own, near, far]
+    assert [*said(AtOrAboveMean, own, members), *said(HighestInSet, own, members)] == []
+    few = [(one.items, [other.place.name for other in one.others]) for one in said(BesideFew, own, members)]
+    assert few == [(("1",), ["Nabo", "Fjern"]), (("2",), ["Nabo"])]
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (50, "At or above the mean in the only area that can be compared."),
+        (10, "Below the mean in the only area that can be compared."),
+    ],
+)
+def test_a_single_area_is_not_counted(figure: int, words: str) -> None:
+    members = [result("Testby", figure), *(result(name, 40) for name in ("Nabo", "Fjern", "Tredje"))]
+    assert str(one(AtOrAboveMean, members[0], members).message) == words
 
 
 def test_alone_nothing_is_said_of_means_or_ranks() -> None:
@@ -132,7 +154,7 @@ def test_ties_all_stand() -> None:
 
 def test_most_points_may_be_shared_with_another() -> None:
     own = result("Testby", 50, 40, 30, 20)
-    statement = one(HighestInSet, own, [result("Nabo", 50, 30, 60)])
+    statement = one(HighestInSet, own, [result(name, 50, 30, 60) for name in ("Nabo", "Fjern", "Tredje")])
     assert (statement.items, statement.alone, statement.known) == (("1", "2"), ("2",), ("1", "2", "3"))
 
 
@@ -150,7 +172,7 @@ def test_editions_do_not_mix() -> None:
 # --- laws ------------------------------------------------------------------------------------
 
 
-@given(sets(whole=True))
+@given(sets(least=4, whole=True))
 def test_nobody_is_below_the_mean_everywhere_he_is_highest(members: list[Result]) -> None:
     own = members[0]
     above, highest = one(AtOrAboveMean, own, members), one(HighestInSet, own, members)
@@ -160,7 +182,7 @@ def test_nobody_is_below_the_mean_everywhere_he_is_highest(members: list[Result]
         assert (item in above.items) is (own.figures[item] >= mean)
 
 
-@given(sets(whole=True))
+@given(sets(least=4, whole=True))
 def test_in_every_area_someone_is_at_or_above_the_mean(members: list[Result]) -> None:
     items = [set(one(AtOrAboveMean, own, members).items) for own in members]
     assert set().union(*items) == set(AREAS)

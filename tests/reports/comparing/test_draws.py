@@ -26,7 +26,8 @@ def test_the_label_says_what_it_is_and_is_not_with_draws_seed_and_tolerance() ->
     words = "".join(run.text for run in note.runs)
     assert words.startswith("Sensitivity analysis, not probability: ")
     assert "200 times (seed 7)" in words
-    assert "about 5 % of itself" in words
+    assert "with 5 % of itself as standard deviation" in words
+    assert "the same 5 % as a hard limit" in words
 
 
 def test_of_a_few_it_is_counted_in_how_many_draws_each_rank_came_out() -> None:

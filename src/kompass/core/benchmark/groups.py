@@ -16,9 +16,11 @@ from kompass.core.benchmark.statistics import mixed_bases
 from kompass.core.errors import Fault, Refused
 from kompass.core.instrument.model import Area, Edition, SubArea
 from kompass.core.messages import msg
-from kompass.core.scoring.tolerance import item_tolerance
 
 FEWEST, MOST = 2, 12
+LEAST_LEAD = Fraction(1, 10)
+"""From which share of an item's maximum on a lead counts: a rule of ours for what is worth asking about. The tolerance
+is known of totals only, and 5 % of a sub-area's few points is less than one point."""
 
 
 class GapKind(StrEnum):
@@ -46,6 +48,11 @@ class BestPractice:
         """Whether everyone has the same figure, so that nobody is better than another."""
         return len(self.best) == self.count
 
+    @property
+    def is_practice(self) -> bool:
+        """Whether the most points are at least half of the maximum; below that nobody has a practice to show."""
+        return self.figure >= self.maximum / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -64,7 +71,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Teaching:
-    """What one member can teach another: items with the points by which it is clearly ahead, most first."""
+    """What one member can teach another: items with the points by which it is ahead, most first."""
 
     teacher: Result
     learner: Result
@@ -84,9 +91,9 @@ class Group:
 def group_of(members: Sequence[Result], edition: Edition, reference: Mapping[str, Mean] | None = None) -> Group:
     """Set a group side by side, by area and, where known, sub-area.
 
-    ``reference`` holds means by item, whose gaps are told apart from those below half. A member is clearly ahead of
-    another where it is beyond the tolerance of the other's figure (`item_tolerance`). Raises Refused for fewer than
-    two or more than twelve members, one that stands twice, another edition, or a mixture of bases.
+    ``reference`` holds means by item, whose gaps are told apart from those below half. A member can teach another
+    where it leads by at least `LEAST_LEAD` of the maximum and has at least half of it itself. Raises Refused for fewer
+    than two or more than twelve members, one that stands twice, another edition, or a mixture of bases.
     """
     _require_group(members, edition)
     items = list(_items(edition))
@@ -97,7 +104,7 @@ def group_of(members: Sequence[Result], edition: Edition, reference: Mapping[str
         teaching
         for teacher in members
         for learner in members
-        if teacher is not learner and (teaching := _teaching(teacher, learner, shared, edition)).items
+        if teacher is not learner and (teaching := _teaching(teacher, learner, shared)).items
     ]
     return Group(
         tuple(members),
@@ -167,14 +174,17 @@ def _gaps(item: Area | SubArea, members: Sequence[Result], reference: Mapping[st
         yield Gap(item.id, GapKind.REFERENCE, most, mean.value, item.maximum, len(figures), missing, mean)
 
 
-def _teaching(teacher: Result, learner: Result, items: Sequence[Area | SubArea], edition: Edition) -> Teaching:
-    """Items of unequal maxima stand by the share of the maximum by which the teacher is ahead."""
+def _teaching(teacher: Result, learner: Result, items: Sequence[Area | SubArea]) -> Teaching:
+    """The largest lead in points first; equal ones in the edition's order."""
     ahead = [
-        (teacher.figures[item.id] - learner.figures[item.id], item)
+        (item.id, teacher.figures[item.id] - learner.figures[item.id])
         for item in items
-        if item.id in teacher.figures
-        and item.id in learner.figures
-        and teacher.figures[item.id] > item_tolerance(learner.figures[item.id], item, edition)[1]
+        if item.id in teacher.figures and item.id in learner.figures and _teaches(teacher, learner, item)
     ]
-    ahead.sort(key=lambda pair: -pair[0] / pair[1].maximum)
-    return Teaching(teacher, learner, tuple((item.id, points) for points, item in ahead))
+    ahead.sort(key=lambda pair: -pair[1])
+    return Teaching(teacher, learner, tuple(ahead))
+
+
+def _teaches(teacher: Result, learner: Result, item: Area | SubArea) -> bool:
+    figure = teacher.figures[item.id]
+    return figure - learner.figures[item.id] >= item.maximum * LEAST_LEAD and figure >= item.maximum / 2

@@ -14,7 +14,7 @@ from fractions import Fraction
 from kompass.core.benchmark.nearness import Nearness, country_words, nearness, size_words
 from kompass.core.benchmark.results import Place, Result
 from kompass.core.benchmark.side_by_side import OtherEdition
-from kompass.core.benchmark.statistics import mixed_bases
+from kompass.core.benchmark.statistics import FEWEST_OTHERS, mixed_bases
 from kompass.core.errors import Fault, Refused, UnknownItem
 from kompass.core.errors import Place as Where
 from kompass.core.instrument.crosswalk import Comparable, CrosswalkItem
@@ -85,8 +85,9 @@ def lessons(
     """The items with most room for development and, for each, whom to learn from, the nearest first.
 
     ``items`` are all areas unless ids are given (``["3.1", "3.2"]``); room is the share of the maximum that is
-    missing. ``beside`` holds editions of others, each with the crosswalk from the own one to it: only what it calls
-    comparable is used, with ``partly`` also what it calls partly comparable and which has the same maximum; the reason
+    missing. Of all areas those furthest below the mean are added, where at least three others have a figure.
+    ``beside`` holds editions of others, each with the crosswalk from the own one to it: only what it calls comparable
+    is used, with ``partly`` also what it calls partly comparable and which has the same maximum; the reason
     then says so. An item without an own figure is left out, ties
     are kept even beyond ``most`` and ``most_teachers``. ``others`` should hold one result a municipality. Raises
     Refused for a mixture of bases, UnknownItem.
@@ -100,9 +101,28 @@ def lessons(
     )
     if len(rooms) > most:
         rooms = [pair for pair in rooms if most and pair[0] <= rooms[most - 1][0]]
+    if items is None and most:
+        chosen = {item.id for _, item in rooms}
+        far = _furthest_below_mean(own, others, [item for item in known if item.id in own.figures])
+        rooms += [(Fraction(0), item) for item in far if item.id not in chosen]
     away = [other for other in others if not same_place(own.place, other.place)]
     search = _Search(own, away, edition, beside or {}, partly)
     return tuple(search.lesson(item, most_teachers) for _, item in rooms)
+
+
+def _furthest_below_mean(
+    own: Result, others: Sequence[Result], items: Sequence[Area | SubArea]
+) -> list[Area | SubArea]:
+    """The items, ties included, in which the own figure lies furthest below the mean of its own edition's figures."""
+    same = [other for other in others if other.edition == own.edition]
+    away = [other for other in same if not same_place(own.place, other.place)]
+    apart: dict[str, Fraction] = {}
+    for item in items:
+        if sum(item.id in other.figures for other in away) >= FEWEST_OTHERS:
+            figures = [other.figures[item.id] for other in same if item.id in other.figures]
+            apart[item.id] = own.figures[item.id] - sum(figures, Fraction(0)) / len(figures)
+    least = min(apart.values(), default=Fraction(0))
+    return [item for item in items if least < 0 and apart.get(item.id) == least]
 
 
 def same_place(one: Place, other: Place) -> bool:

@@ -63,7 +63,8 @@ def select(results: Iterable[Result], selection: Selection, own: Result | None, 
     members, earlier = (fitting, []) if selection.all else _latest(fitting)
     left_out += others + earlier
     unknown = (*_unknown_first(left_out), *_unknown_people(pool, wanted))
-    notes = (*notes_of(members, own, edition, bool(earlier)), *unknown)
+    unmet = _named_but_out(selection, members, left_out)
+    notes = (*notes_of(members, own, edition, bool(earlier)), *unmet, *unknown)
     mixed = len(kinds_of(members, own, edition)) > 1
     return Chosen(tuple(members), tuple(left_out), notes, includes_own(members, own), mixed)
 
@@ -139,6 +140,22 @@ def _require_unmixed(wanted: _Wanted, own: Result | None, edition: Edition) -> N
 def _reason(result: Result, wanted: _Wanted) -> Message | None:
     """Why a result isn't in the set, the first reason; None where it fits."""
     return next((message for fits, message in _tests(result, wanted) if not fits), None)
+
+
+def _named_but_out(selection: Selection, members: list[Result], left_out: list[LeftOut]) -> Iterator[Message]:
+    """Each municipality that was asked for by name and isn't in the set, with the reasons of all its evaluations."""
+    there = {folded(name) for member in members for name in _names(member)}
+    for asked in selection.name:
+        if folded(asked) in there:
+            continue
+        for result, reason in left_out:
+            if folded(asked) in {folded(name) for name in _names(result)}:
+                yield msg(
+                    "{name} {year} was named, but isn't in the set: {reason}",
+                    name=result.place.name,
+                    year=str(result.year),
+                    reason=reason,
+                )
 
 
 _NO_POPULATION = msg("Its population isn't known.")

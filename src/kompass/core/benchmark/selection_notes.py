@@ -31,7 +31,9 @@ def notes_of(members: Sequence[Result], own: Result | None, edition: Edition, ha
     if not members:
         yield msg("No evaluation fits: there is nothing to compare with.")
         return
-    if len(members) == 1:
+    if len(members) == 1 and includes(members, own):
+        yield msg("No other evaluation fits: only its own is in the set, and a mean needs two.")
+    elif len(members) == 1:
         yield msg("Only one evaluation fits: it can be shown, but a mean needs two.")
     kinds = kinds_of(members, own, edition)
     for values, message in (

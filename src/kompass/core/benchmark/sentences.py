@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from kompass.core.benchmark.ranking import ranking
 from kompass.core.benchmark.results import Result, includes, is_same_evaluation, total_of
-from kompass.core.benchmark.statistics import Summary, summaries
+from kompass.core.benchmark.statistics import FEWEST_OTHERS, Summary, summaries
 from kompass.core.instrument.model import TOTAL, Edition
 from kompass.core.messages import Message, msg
 
@@ -56,6 +56,10 @@ class AtOrAboveMean:
 
     @property
     def message(self) -> Message:
+        if len(self.known) == 1:
+            if self.items:
+                return msg("At or above the mean in the only area that can be compared.")
+            return msg("Below the mean in the only area that can be compared.")
         if not self.items:
             return msg("At or above the mean in none of {known} areas.", known=len(self.known))
         if len(self.items) == len(self.known):
@@ -66,6 +70,14 @@ class AtOrAboveMean:
             known=len(self.known),
             areas=", ".join(self.items),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class BesideFew:
+    """Areas for which only one or two others have a figure: they are named, and nothing is said of a mean."""
+
+    items: tuple[str, ...]
+    others: tuple[Result, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,7 @@ class Standing:
         )
 
 
-Statement = AtOrAboveMean | Outstanding | HighestInSet | TotalToMean | Standing
+Statement = AtOrAboveMean | BesideFew | Outstanding | HighestInSet | TotalToMean | Standing
 
 
 def true_sentences(own: Result, members: Sequence[Result], edition: Edition) -> tuple[Statement, ...]:
@@ -142,9 +154,11 @@ def true_sentences(own: Result, members: Sequence[Result], edition: Edition) -> 
     found = summaries(members, edition, own)
     said: list[Statement] = [*_total(own, members, found, edition)]
     areas = [found[area.id] for area in edition.areas]
-    said += _beside_mean(areas)
+    enough = [area for area in areas if area.count - area.includes_own >= FEWEST_OTHERS]
+    said += _beside_mean(enough, areas)
+    said += _beside_few([area for area in areas if area not in enough], members, own)
     said += _own_extremes(own, edition)
-    said += _highest_in_set(areas, members, own)
+    said += _highest_in_set(enough, members, own)
     return tuple(said)
 
 
@@ -169,7 +183,8 @@ def _rests(found: Sequence[Summary]) -> Rests:
     return Rests(min(counts), max(counts), any(summary.includes_own for summary in found))
 
 
-def _beside_mean(areas: Sequence[Summary]) -> Iterator[Statement]:
+def _beside_mean(areas: Sequence[Summary], every: Sequence[Summary]) -> Iterator[Statement]:
+    """``areas`` are those of ``every`` whose mean rests on enough others to be spoken of."""
     known = [(area, apart) for area in areas if (apart := area.difference.value) is not None]
     if not known:
         return
@@ -177,7 +192,7 @@ def _beside_mean(areas: Sequence[Summary]) -> Iterator[Statement]:
     yield AtOrAboveMean(
         items=tuple(area.item for area, apart in known if apart >= 0),
         known=tuple(area.item for area, _ in known),
-        without=tuple(area.item for area in areas if area.difference.value is None),
+        without=tuple(area.item for area in every if area.item not in {one.item for one, _ in known}),
         rests=rests,
     )
     for kind, furthest in (
@@ -186,6 +201,18 @@ def _beside_mean(areas: Sequence[Summary]) -> Iterator[Statement]:
     ):
         if furthest > 0 if kind is Extreme.FURTHEST_ABOVE else furthest < 0:
             yield Outstanding(kind, tuple(area.item for area, apart in known if apart == furthest), furthest, rests)
+
+
+def _beside_few(areas: Sequence[Summary], members: Sequence[Result], own: Result) -> Iterator[Statement]:
+    """Areas by who else has a figure; nothing where nobody has, or the own one is missing."""
+    beside: dict[tuple[str, ...], list[str]] = {}
+    others = {"/".join(map(str, one.key)): one for one in members if not is_same_evaluation(one, own)}
+    for area in areas:
+        names = tuple(name for name, one in others.items() if area.item in one.figures)
+        if names and area.own is not None:
+            beside.setdefault(names, []).append(area.item)
+    for names, items in beside.items():
+        yield BesideFew(tuple(items), tuple(others[name] for name in names))
 
 
 def _own_extremes(own: Result, edition: Edition) -> Iterator[Statement]:

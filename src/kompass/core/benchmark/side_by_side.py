@@ -36,7 +36,8 @@ class Figure:
     uncertain: bool = False
     highest: bool = False
     lowest: bool = False
-    """All that tie are marked; nobody is where fewer than two are comparable, or where all are equal."""
+    """All that tie are marked, over the whole set behind the means; nobody is where fewer than two columns are
+    comparable, or where all are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def side_by_side(
         Row(
             item,
             _maximum(item, edition),
-            _marked([_figure(result, item, edition, others) for result in results]),
+            _marked([_figure(result, item, edition, others) for result in results], _values(item, behind, edition)),
             _mean(item, behind, edition, own),
         )
         for item in wanted
@@ -149,16 +150,22 @@ def _figure(result: Result, item: str, edition: Edition, others: Others) -> Figu
     return Figure(value, match.comparable, match.reason, match.item in result.uncertain)
 
 
-def _marked(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The highest and the lowest marked among those that are fully comparable, ties included."""
+def _marked(figures: Sequence[Figure], behind: Sequence[Fraction]) -> tuple[Figure, ...]:
+    """The highest and the lowest of all that are fully comparable, ties included; ``behind`` are those of the set, of
+    whom some may have no column.
+    """
     values = [one.value for one in figures if one.value is not None and one.comparable is Comparable.YES]
     if len(set(values)) < 2:  # nobody stands out
         return tuple(figures)
-    top, bottom = max(values), min(values)
+    top, bottom = max(*values, *behind), min(*values, *behind)
     return tuple(
         replace(one, highest=one.value == top, lowest=one.value == bottom) if one.comparable is Comparable.YES else one
         for one in figures
     )
+
+
+def _values(item: str, results: Sequence[Result], edition: Edition) -> list[Fraction]:
+    return [value for result in results if (value := figure_of(result, item, edition)) is not None]
 
 
 def _mean(item: str, behind: Sequence[Result], edition: Edition, own: Result | None) -> Mean | None:

@@ -20,6 +20,8 @@ from kompass.core.messages import Message, msg
 
 MIN_FOR_SPREAD = 12
 """From how many figures on quartiles and percentiles are given."""
+FEWEST_OTHERS = 3
+"""Below so many others a mean is only a figure in a table with its number: no sentence rests on it, no curve."""
 HALF = Fraction(1, 2)
 
 

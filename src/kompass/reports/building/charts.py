@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kompass.core.instrument.model import Area
+from kompass.core.benchmark.reference import is_own
+from kompass.core.instrument.model import TOTAL, Area
 from kompass.core.scoring.model import NodeScore
 from kompass.presentation.figures import percent_text, shown_figure
-from kompass.presentation.numbers import shown_number
+from kompass.presentation.numbers import NO_VALUE, shown_number
 from kompass.reports.building.change_words import year_of
 from kompass.reports.building.context import Context, in_language
 from kompass.reports.model import Chart, ChartKind, Series
@@ -28,9 +29,7 @@ def profile_chart(context: Context) -> Iterator[Chart]:
         title=_titled(context, context.t("Profile of the areas, percent of the maximum")),
         description=_description(context),
         labels=tuple(context.area_title(area) for area in areas),
-        series=_area_series(context)
-        if context.means_make_a_profile
-        else (*_area_series(context), *_last_time(context)),
+        series=_area_series(context) if context.mean_is_drawn else (*_area_series(context), *_last_time(context)),
         missing=context.t("missing"),
         narrow=True,
     )
@@ -130,10 +129,10 @@ def _area_series(context: Context) -> tuple[Series, ...]:
         [context.score.node(area.id) for area in context.edition.areas],
     )
     means = [context.mean(area.id) for area in context.edition.areas]
-    if not context.means_make_a_profile:
+    if not context.mean_is_drawn:
         return (own,)
     values = tuple(
-        None if mean is None else mean.value * 100 / area.maximum
+        None if mean is None or not context.mean_is_sound(area.id) else mean.value * 100 / area.maximum
         for mean, area in zip(means, context.edition.areas, strict=True)
     )
     shown = tuple(
@@ -171,6 +170,26 @@ def reference_name(context: Context) -> str:
             else context.t("{count} evaluations", count=number)
         )
     return context.t("Mean: {name} ({count}, {own})", name=text, count=count, own=_own_in_it(context))
+
+
+def few_behind_means(context: Context) -> str:
+    """In place of the mean's name, where so few others stand behind the means of areas that none is drawn."""
+    areas = [mean.count for area in context.edition.areas if (mean := context.mean(area.id)) and mean.count]
+    total = context.mean(TOTAL)
+    members = context.reference.members if context.reference is not None else ()
+    others = [
+        f"{member.municipality} {member.year}"
+        for member in members
+        if not is_own(member, context.evaluation) and any(area.id in member.figures for area in context.edition.areas)
+    ]
+    return context.t(
+        "The mean of the total rests on {total} evaluations, those of areas on {areas} ({own}). With fewer than three "
+        "others none is drawn: beside it stand only {names}",
+        total=NO_VALUE if total is None else str(total.count),
+        areas=str(areas[0]) if len(set(areas)) == 1 else f"{min(areas)}–{max(areas)}",
+        own=_own_in_it(context),
+        names=", ".join(others),
+    )
 
 
 def _own_in_it(context: Context) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kompass.core.benchmark.progress import Earlier, is_same_measure
 from kompass.core.benchmark.reference import Mean, ReferenceSet, reference_mean
+from kompass.core.benchmark.statistics import FEWEST_OTHERS
 from kompass.core.evaluation.model import Evaluation, WrittenText
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL, Area, Edition
@@ -116,6 +117,21 @@ class Context:
         known = sum(self.mean(area.id) is not None for area in self.edition.areas)
         members = self.reference is not None and bool(self.reference.members)
         return known > 0 and (members or 2 * known >= len(self.edition.areas))
+
+    @property
+    def mean_is_drawn(self) -> bool:
+        """Whether the mean is a curve beside the own one: not where at most two others of a chosen set are behind it in
+        most areas.
+        """
+        sound = [self.mean_is_sound(area.id) for area in self.edition.areas]
+        return self.means_make_a_profile and (self.against is None or 2 * sum(sound) >= len(sound))
+
+    def mean_is_sound(self, item_id: str) -> bool:
+        """Whether a mean may be drawn; that of a reference file is drawn as its author wants it."""
+        mean = self.mean(item_id)
+        if mean is None or mean.count is None or self.against is None:
+            return mean is not None
+        return mean.count - bool(mean.includes_own) >= FEWEST_OTHERS
 
     def mean_cell(self, item_id: str) -> Cell:
         """The reference mean by the edition's steps for means; a dash where there is none."""

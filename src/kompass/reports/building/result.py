@@ -10,7 +10,7 @@ from kompass.core.scoring.model import Agreement
 from kompass.presentation.figures import ceiling_text, claimed_text, tolerance_text
 from kompass.presentation.numbers import exact_number
 from kompass.reports.building.change_words import old_scale_words
-from kompass.reports.building.charts import area_bars, reference_name
+from kompass.reports.building.charts import area_bars, few_behind_means, reference_name
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import basis_note, paragraph
 from kompass.reports.model import Beside, Block, BulletList, Cell, Heading, Note, NoteKind, Table, TableRow
@@ -77,7 +77,8 @@ def means_in_words(context: Context) -> Iterator[Block]:
     """What the mean rests on; with its figures where they are too few for a column."""
     if not context.means:
         return
-    text = reference_name(context)
+    few = context.means_make_a_profile and not context.mean_is_drawn
+    text = few_behind_means(context) if few else reference_name(context)
     if not context.means_make_a_profile:
         items = [TOTAL, *(area.id for area in context.edition.areas)]
         text += ": " + "; ".join(_mean_in_words(context, item) for item in items if context.mean(item) is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from kompass.core.benchmark.groups import Group
+from kompass.core.benchmark.groups import LEAST_LEAD, GapKind, Group
 from kompass.core.benchmark.ranking import Ranking
 from kompass.core.benchmark.results import Result
 from kompass.core.benchmark.sentences import Extreme, HighestInSet, Outstanding, Standing, Statement
@@ -183,15 +183,22 @@ def _latest_total(comparison: Comparison) -> Iterator[Block]:
 
 
 def _ahead(comparison: Comparison, group: Group) -> KeyFigure:
-    """In how many areas the members can learn of each other; their mean would say nothing of what they become."""
+    """In how many areas one can learn of another, and which gaps all share; their mean would say nothing of what they
+    become.
+    """
     t = comparison.t
     known = {best.item for best in group.best if isinstance(comparison.edition.find(best.item), Area)}
     ahead = known & {item for one in group.teachings for item, _ in one.items}
+    gaps = list(dict.fromkeys(gap.item for gap in group.gaps if gap.item in known and gap.kind is GapKind.HALF))
     return KeyFigure(
-        t("Areas in which somebody is clearly ahead of another ({basis})", basis=comparison.basis),
+        t(
+            "Areas in which somebody has more points, by at least {percent} % of the maximum ({basis})",
+            percent=LEAST_LEAD * 100,
+            basis=comparison.basis,
+        ),
         t("{count} of {known} areas", count=len(ahead), known=len(known)),
         t("{number} evaluations", number=str(len(group.members))),
-        "",
+        t("common gaps: area {areas}", areas=", ".join(gaps)) if gaps else t("common gaps: none"),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from kompass.core.benchmark.ranking import Ranked, Ranking
 from kompass.core.benchmark.side_by_side import Figure, Row, SideBySide
+from kompass.core.benchmark.statistics import FEWEST_OTHERS
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import TOTAL
 from kompass.presentation.comparing_words import ended, mean_words, rank_words, shown_mean
@@ -127,11 +129,19 @@ def _interval(one: Ranked) -> str:
 
 def profile_charts(comparison: Comparison) -> Iterator[Chart]:
     """A few municipalities area by area, beside each other; a dozen as one small profile each, the own one first."""
-    rows = [comparison.beside.row(item) for item in comparison.areas]
+    rows = [_with_sound_mean(comparison, comparison.beside.row(item)) for item in comparison.areas]
     drawn = [at for at in comparison.of_one_edition if any(row.figures[at].value is not None for row in rows)]
     if len(drawn) < 2 or not rows:
         return
     yield from (_by_area(comparison, rows, drawn) if len(drawn) <= FEW else _by_municipality(comparison, rows, drawn),)
+
+
+def _with_sound_mean(comparison: Comparison, row: Row) -> Row:
+    """Without its mean where too few others stand behind it to be drawn; in the table it stays, with its number."""
+    mean = row.mean
+    if comparison.own is None or mean is None or mean.count is None:
+        return row
+    return row if mean.count - bool(mean.includes_own) >= FEWEST_OTHERS else replace(row, mean=None)
 
 
 def _by_area(comparison: Comparison, rows: list[Row], drawn: list[int]) -> Chart:

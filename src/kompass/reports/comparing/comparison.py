@@ -67,6 +67,15 @@ class Comparison:
     editions: Mapping[str, tuple[Edition, EditionTexts]] = field(default_factory=dict)
     """Editions of the own earlier evaluations with their texts, by id, where they are others than the table's."""
 
+    contradicted: bool = False
+    """Whether tables of results contradict each other or themselves; ``set_notes`` say how."""
+
+    @property
+    def set_is_empty(self) -> bool:
+        """Whether nobody stands beside the own evaluation, and it isn't in the set itself: nothing is compared."""
+        alone = self.own is not None and len(self.columns) == 1 and self.ranks is None
+        return alone and not self.beside.behind_mean
+
     @property
     def language(self) -> str:
         return self.speech.language

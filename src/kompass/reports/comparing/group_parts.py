@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from kompass.core.benchmark.groups import BestPractice, Gap, GapKind, Group, Teaching
+from kompass.core.benchmark.groups import LEAST_LEAD, BestPractice, Gap, GapKind, Group, Teaching
 from kompass.core.instrument.model import Area
 from kompass.presentation.comparing_words import mean_words
 from kompass.presentation.numbers import exact_number
-from kompass.reports.comparing.comparison import TOLERANCE_OF_PARTS, Comparison, paragraph, plain
+from kompass.reports.comparing.comparison import Comparison, paragraph, plain
 from kompass.reports.model import (
     Align,
     Block,
@@ -33,10 +33,14 @@ def group(comparison: Comparison) -> Iterator[Block]:
     found, t = comparison.group, comparison.t
     if found is None:
         return
-    areas = [best for best in found.best if _is_area(comparison, best.item)]
-    subs = [best for best in found.best if not _is_area(comparison, best.item)]
+    practice = [best for best in found.best if best.is_practice]
+    areas = [best for best in practice if _is_area(comparison, best.item)]
+    subs = [best for best in practice if not _is_area(comparison, best.item)]
     yield Heading(1, t("The group together"), "group")
-    yield _best(comparison, areas, t("Area"), t("Best practice in the group"))
+    if areas:
+        yield _best(comparison, areas, t("Area"), t("Best practice in the group"))
+    if len(practice) < len(found.best):
+        yield Note(NoteKind.FOOTNOTE, plain(t("Where nobody has half of the maximum there is no best practice.")))
     if any(best.missing for best in areas):
         yield _missing_note(comparison)
     yield Heading(2, t("Common gaps"), "gaps")
@@ -114,14 +118,20 @@ def _teachings(comparison: Comparison, found: Group) -> Iterator[Block]:
     """For each pair the areas in which one is clearly ahead, most first, and its sub-areas."""
     items = [runs for one in found.teachings if (runs := _taught(comparison, one)) is not None]
     if items:
-        words = comparison.t(
-            "Ahead beyond the tolerance of the other's figure, the largest lead first; at most {most} each.",
-            most=_MOST_TAUGHT,
+        yield paragraph(
+            comparison.t(
+                "Who has more points, from {percent} % of the maximum on, the largest lead first; at most {most} each. "
+                "That limit is our own and no tolerance: one is known of totals only.",
+                percent=LEAST_LEAD * 100,
+                most=_MOST_TAUGHT,
+            )
         )
-        yield paragraph(f"{words} {comparison.speech.say(TOLERANCE_OF_PARTS)}")
         yield BulletList(tuple(items))
     else:
-        yield paragraph(comparison.t("Nobody is clearly ahead of another in any area."))
+        words = comparison.t(
+            "In no area has anybody {percent} % of the maximum more than another.", percent=LEAST_LEAD * 100
+        )
+        yield paragraph(words)
 
 
 def group_sentences(comparison: Comparison) -> Iterator[str]:

@@ -14,15 +14,15 @@ from kompass.reports.model import Block, BulletList, Heading, Run, Runs
 
 def lessons(comparison: Comparison) -> Iterator[Block]:
     """For each area with most room for development those who score clearly higher, with the reason in words."""
-    if not comparison.lessons:
+    if not comparison.lessons or comparison.set_is_empty:
         return
     t = comparison.t
     yield Heading(1, t("Whom to learn from"), "learn")
     if any(lesson.searched for lesson in comparison.lessons):
         words = t(
-            "For the areas with most room for development: who has clearly more points, beyond the tolerance of "
-            "the own figure; the nearest by size, country and profile first. More points mean more systematic "
-            "practice, so ask how they do it."
+            "For the areas with most room for development, and the one furthest below the mean: who has clearly more "
+            "points, beyond the tolerance of the own figure; the nearest by size, country and profile first. More "
+            "points mean more systematic practice, so ask how they do it."
         )
         yield paragraph(f"{words} {comparison.speech.say(TOLERANCE_OF_PARTS)}")
     for lesson in comparison.lessons:

@@ -28,7 +28,7 @@ def shows(comparison: Comparison) -> Iterator[str]:
     if comparison.ranks is not None:
         yield t("Which totals can be told apart, and which can't because their tolerances overlap.")
     if _has_teachers(comparison):
-        yield t("Whom one may ask: who has more points in an area, beyond the tolerance.")
+        yield t("Whom one may ask: who has more points in an area.")
     if comparison.own_over_time is not None and not comparison.is_way:
         yield t("What has changed since the municipality's own earlier evaluations.")
 
@@ -66,7 +66,10 @@ def what_next(comparison: Comparison) -> Iterator[str]:
     """What may sensibly be done with it, at most three things."""
     t, ranks = comparison.t, comparison.ranks
     if comparison.is_way:
-        yield t("Ask what was done differently in the areas that moved, before anybody takes the credit or the blame.")
+        if any(since.up or since.down for since in comparison.since):
+            yield t(
+                "Ask what was done differently in the areas that moved, before anybody takes the credit or the blame."
+            )
         if any(since.crosses_editions for since in comparison.since):
             yield t("For a figure of progress, have the next evaluation made by the same edition as the last one.")
         yield t(
@@ -75,8 +78,8 @@ def what_next(comparison: Comparison) -> Iterator[str]:
         return
     if comparison.group is not None:
         yield t(
-            "Agree, area by area, on whose practice to build: “What they can teach each other” says who is clearly "
-            "ahead."
+            "Agree, area by area, on whose practice to build: “What they can teach each other” says who has more "
+            "points."
         )
         yield t("Take the common gaps as tasks for all: there nobody has a practice to hand over.")
         yield t("Ask what a practice costs and needs: points don't say it.")

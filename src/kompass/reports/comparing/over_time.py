@@ -13,6 +13,7 @@ from kompass.core.instrument.model import TOTAL, SubArea
 from kompass.presentation.comparing_words import since_words
 from kompass.presentation.figures import step_of
 from kompass.presentation.numbers import NO_VALUE, signed_number
+from kompass.presentation.typical_words import typical_words
 from kompass.reports.comparing.charts import slope_chart, sub_areas_slope
 from kompass.reports.comparing.comparison import Comparison, paragraph, plain
 from kompass.reports.comparing.notes import footnote, inferred, other_measures
@@ -27,6 +28,7 @@ def over_time(comparison: Comparison) -> Iterator[Block]:
     """Its own evaluations, one after the other; only what is of one measure is joined or subtracted."""
     t, beside = comparison.t, comparison.own_over_time
     if beside is None or len(beside.columns) <= _ONE:
+        yield from _typical_alone(comparison)
         return
     yield Heading(1, t("Over time"), "over-time")
     for since in comparison.since:
@@ -142,11 +144,15 @@ def _moved(figures: Sequence[Figure]) -> Fraction | None:
     return now.value - then.value if then.comparable is now.comparable is Comparable.YES else None
 
 
+def _typical_alone(comparison: Comparison) -> Iterator[Block]:
+    """Where the municipality has no way of its own to show, what was asked for still stands in the report."""
+    if comparison.typical is not None:
+        yield Heading(1, comparison.t("Typical change"), "typical")
+        yield from _typical(comparison)
+
+
 def _typical(comparison: Comparison) -> Iterator[Block]:
     """What others' totals have changed by: on request only, and never without its caveat."""
-    typical = comparison.typical
-    if typical is None or typical.mean is None:
-        return
-    change = signed_number(typical.mean, comparison.edition.display.steps["mean_total"], comparison.language)
-    words = comparison.t("From one published evaluation to the next totals changed by {change} points.", change=change)
-    yield Note(NoteKind.CAUTION, plain(f"{words} {comparison.speech.say(typical.caveat)}"))
+    if comparison.typical is not None:
+        words = typical_words(comparison.typical, comparison.edition, comparison.speech)
+        yield Note(NoteKind.CAUTION, plain(words))

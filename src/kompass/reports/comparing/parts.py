@@ -158,12 +158,13 @@ def the_set(comparison: Comparison) -> Iterator[Block]:
     yield Heading(1, t("Who is in the comparison"), "set")
     for note in comparison.set_notes:
         yield Note(NoteKind.INFO, plain(comparison.speech.say(note)))
-    if comparison.summaries:
+    if comparison.summaries and not comparison.set_is_empty:
         yield summary_table(comparison)
         if all(one.lower_quartile.value is None for one in comparison.summaries.values()):
             yield footnote(t("Quartiles and percentiles are given from {least} figures on.", least=MIN_FOR_SPREAD))
         yield footnote(_own_in_set(comparison))
-    yield set_table(comparison, comparison.everyone)
+    if not comparison.set_is_empty:
+        yield set_table(comparison, comparison.everyone)
     if comparison.left_out:
         yield Heading(2, t("Left out, and why"), "left-out")
         yield BulletList(tuple(plain(item) for item in _left_out(comparison)))

@@ -19,7 +19,7 @@ from kompass.presentation.marks import LOWEST as LOWEST  # noqa: PLC0414
 from kompass.presentation.marks import NO_BREAK as NO_BREAK  # noqa: PLC0414
 from kompass.presentation.marks import OTHER as OTHER  # noqa: PLC0414
 from kompass.presentation.marks import UNCERTAIN as UNCERTAIN  # noqa: PLC0414
-from kompass.presentation.numbers import NO_VALUE, shown_number
+from kompass.presentation.numbers import NO_VALUE, grouped_number, shown_number
 from kompass.reports.comparing.charts import shown_ranks
 from kompass.reports.comparing.comparison import FEW, Comparison
 from kompass.reports.model import Align, Cell, Table, TableColumn, TableRow
@@ -174,6 +174,11 @@ def _summary_cells(comparison: Comparison, one: Summary, *, own: bool, spread: b
     yield Cell(str(one.count))
 
 
+def _people(comparison: Comparison, one: Result) -> str:
+    people = one.place.population
+    return NO_VALUE if people is None else grouped_number(people, comparison.language)
+
+
 def set_table(comparison: Comparison, results: Sequence[Result]) -> Table:
     """Who is in the set: a figure without its municipalities can't be judged."""
     t = comparison.t
@@ -183,11 +188,13 @@ def set_table(comparison: Comparison, results: Sequence[Result]) -> Table:
         (TableColumn(t("Edition"), share=2), [one.edition for one in results]),
     ]
     if any(one.place.population is not None for one in results):
-        people = [NO_VALUE if one.place.population is None else str(one.place.population) for one in results]
+        people = [_people(comparison, one) for one in results]
         columns.append((TableColumn(t("Inhabitants"), Align.END, 2), people))
     if any(one.first is not YesNo.UNKNOWN for one in results):
         words = [comparison.speech.say(_FIRST[one.first]) for one in results]
         columns.append((TableColumn(t("First evaluation?"), share=2), words))
+    if any(one.source for one in results):
+        columns.append((TableColumn(t("Source"), share=4), [one.source or NO_VALUE for one in results]))
     rows = zip(*(cells for _, cells in columns), strict=True)
     return Table(
         t("Evaluations in this comparison"),
