@@ -47,11 +47,10 @@ def open_current_instance(*, make: bool = False) -> Iterator[Settings]:
     """
     settings = open_instance()
     from kompass.apps.site.disk import telling_disk_faults
-    from kompass.apps.site.preparing import prepare
-    from kompass.apps.site.versions import Tables, require_current, state_of_tables
+    from kompass.apps.site.preparing import await_prepared
+    from kompass.apps.site.versions import require_current
 
     with telling_disk_faults():
-        if make and state_of_tables() is Tables.NONE:
-            prepare(settings)
+        await_prepared(settings, make=make)
         require_current()
         yield settings

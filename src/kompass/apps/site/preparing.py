@@ -11,7 +11,7 @@ from django.db import connection
 
 from kompass.apps.municipalities.registering import bring_in_register
 from kompass.apps.site.settings import Settings
-from kompass.apps.site.versions import require_not_newer, state_of_tables
+from kompass.apps.site.versions import Tables, require_not_newer, state_of_tables
 
 _LOCK = 56_677_274  # any number that is ours alone
 _SECONDS = 600
@@ -23,13 +23,26 @@ def prepare(settings: Settings) -> None:
     Raises Refused where a newer Kompass has changed the tables.
     """
     with alone(settings):
-        require_not_newer(state_of_tables())
-        call_command("migrate", verbosity=0)
-        bring_in_register()
-        if settings.demo:
-            from kompass.apps.site.demo import fill
+        _bring_up_to_date(settings)
 
-            fill()
+
+def await_prepared(settings: Settings, *, make: bool) -> None:
+    """Wait for another process that is preparing the instance just now; with ``make`` an empty one is prepared."""
+    if state_of_tables() is Tables.FIT:
+        return
+    with alone(settings):
+        if make and state_of_tables() is Tables.NONE:
+            _bring_up_to_date(settings)
+
+
+def _bring_up_to_date(settings: Settings) -> None:
+    require_not_newer(state_of_tables())
+    call_command("migrate", verbosity=0)
+    bring_in_register()
+    if settings.demo:
+        from kompass.apps.site.demo import fill
+
+        fill()
 
 
 @contextmanager
