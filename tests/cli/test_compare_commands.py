@@ -175,3 +175,9 @@ def test_a_danish_set_by_size_says_that_no_size_is_known(kompass: Kompass) -> No
     ran = kompass("benchmark", "Sorø", "--against", "country=DK population=10000..60000")
     assert ran.code == 1
     assert "Left out only because no population is known: 5 evaluations." in ran.out
+
+
+def test_words_of_area_titles_are_not_torn_beside_many_columns(kompass: Kompass) -> None:
+    out = kompass("benchmark", "Köping", "--lang", "sv").out
+    for word in ("brukarorientering", "personalpolitik", "samhällsbyggare"):
+        assert word in out

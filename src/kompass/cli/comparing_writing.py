@@ -54,7 +54,8 @@ def show(comparison: Comparison) -> None:
     """The table, then what may be said of it."""
     rows = comparison.beside.rows
     has_mean = any(row.mean is not None for row in rows)
-    headers = [comparison.t("Area"), *(comparison.name(result) for result in comparison.columns)]
+    # Names stand on several lines, so that the titles of areas get the width.
+    headers = [comparison.t("Area"), *(comparison.name(one).replace(" ", "\n") for one in comparison.columns)]
     headers += [comparison.t("Mean")] if has_mean else []
     table(headers, [_row(comparison, row, has_mean=has_mean) for row in rows], right=range(1, len(headers)))
     if any(figure.highest for row in rows for figure in row.figures):

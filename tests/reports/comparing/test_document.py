@@ -301,3 +301,11 @@ def test_the_page_for_politicians_is_one_page(language: str, count: int) -> None
     brief, following = heads[0], heads[1]
     pages = [page.split("\r\n")[1] for page in page_texts(printed)[2:]]
     assert pages[:2] == [brief, following]
+
+
+def test_columns_of_totals_alone_give_way_to_those_with_areas() -> None:
+    bare = replace(pilots()[1], figures={TOTAL: pilots()[1].figures[TOTAL]})
+    of = comparison((pilots()[0], bare, *pilots()[2:]))
+    assert bare.place.name not in [column.header for column in table(of, "Points side by side").columns]
+    assert f"Only the total is known of: {bare.place.name}." in texts(of)
+    assert bare.place.name in [row.cells[0].shown for row in table(of, "Ranks among").rows]

@@ -26,6 +26,7 @@ from kompass.reports.comparing.tables import (
     set_table,
     side_by_side_table,
     summary_table,
+    totals_only,
 )
 from kompass.reports.model import (
     Block,
@@ -88,6 +89,8 @@ def _reading(comparison: Comparison) -> Iterator[str]:
         yield f"{text}."
     figures = [figure for row in beside.rows for figure in row.figures]
     yield from inferred(comparison, beside)
+    if bare := totals_only(comparison):
+        yield t("Only the total is known of: {years}.", years=comparison.names([beside.columns[at] for at in bare]))
     if any(figure.value is None for figure in figures):
         yield t("– The figure isn't known; it is no zero, and no mean is made of it.")
     if comparison.crosses_editions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from urllib.parse import urlsplit
 
 from kompass.core.benchmark.ranking import Ranking
 from kompass.core.benchmark.results import Result
@@ -42,16 +43,33 @@ _MARKS = {"high": HIGHEST, "low": LOWEST}
 def _areas_down(comparison: Comparison, caption: str) -> Table:
     rows, with_counts = comparison.beside.rows, counts_differ(comparison.beside)
     has_mean = any(row.mean is not None for row in rows)
-    headers = [comparison.name(result) for result in comparison.columns]
+    bare = totals_only(comparison)
+    shown = [at for at in range(len(comparison.columns)) if at not in bare]
+    headers = [comparison.name(comparison.columns[at]) for at in shown]
     headers += [mean_header(comparison)] if has_mean else []
     headers += [comparison.t("Behind the mean")] if with_counts else []
     body = []
     for row in rows:
-        cells = [Cell(comparison.title(row.item)), *(figure_cell(comparison, row, one) for one in row.figures)]
+        cells = [Cell(comparison.title(row.item)), *(figure_cell(comparison, row, row.figures[at]) for at in shown)]
         cells += [comparison.mean_cell(row.mean, row.item)] if has_mean else []
         cells += [_count_cell(row)] if with_counts else []
         body.append(TableRow(tuple(cells), total=row.item == TOTAL))
     return Table(caption, figure_columns(comparison.t("Area"), headers), tuple(body))
+
+
+def totals_only(comparison: Comparison) -> list[int]:
+    """Columns that a table of areas leaves out: of others whose total alone is known, and stands with the ranks."""
+    if comparison.ranks is None or len(comparison.columns) > FEW:
+        return []
+    ranked = {one.result.key for one in comparison.ranks.ranked}
+    bare = [
+        at
+        for at, result in enumerate(comparison.columns)
+        if result.key in ranked
+        and not comparison.is_own(result)
+        and all(row.figures[at].value is None for row in comparison.beside.rows if row.item != TOTAL)
+    ]
+    return bare if len(comparison.columns) - len(bare) > 1 else []
 
 
 def _municipalities_down(comparison: Comparison, caption: str) -> Table:
@@ -179,6 +197,13 @@ def _people(comparison: Comparison, one: Result) -> str:
     return NO_VALUE if people is None else grouped_number(people, comparison.language)
 
 
+def _source(one: Result) -> str:
+    """Titles in full, of web pages their host: whole addresses stand in the table of results."""
+    parts = [part.strip() for part in (one.source or NO_VALUE).split(";")]
+    hosts = [urlsplit(part).netloc.removeprefix("www.") if "://" in part else part for part in parts]
+    return "; ".join(dict.fromkeys(hosts))
+
+
 def set_table(comparison: Comparison, results: Sequence[Result]) -> Table:
     """Who is in the set: a figure without its municipalities can't be judged."""
     t = comparison.t
@@ -194,7 +219,7 @@ def set_table(comparison: Comparison, results: Sequence[Result]) -> Table:
         words = [comparison.speech.say(_FIRST[one.first]) for one in results]
         columns.append((TableColumn(t("First evaluation?"), share=2), words))
     if any(one.source for one in results):
-        columns.append((TableColumn(t("Source"), share=4), [one.source or NO_VALUE for one in results]))
+        columns.append((TableColumn(t("Source"), share=4), [_source(one) for one in results]))
     rows = zip(*(cells for _, cells in columns), strict=True)
     return Table(
         t("Evaluations in this comparison"),
