@@ -76,6 +76,11 @@ def snapshots() -> QuerySet[Snapshot]:
     )
 
 
+def on_show() -> QuerySet[Snapshot, dict[str, object]]:
+    """The ids of the evaluations that are on show, for a query."""
+    return snapshots().values("evaluation")
+
+
 def _gone() -> QuerySet[Event]:
     """Withdrawals that no publication has followed."""
     mine = Event.objects.filter(evaluation=OuterRef("evaluation"))

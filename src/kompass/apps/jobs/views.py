@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from kompass.apps.evaluations.models import Snapshot, State
+from kompass.apps.evaluations.models import Snapshot
+from kompass.apps.evaluations.published import on_show
 from kompass.apps.evaluations.services.exporting import stem_of
 from kompass.apps.jobs.models import JobState, ReportJob
 from kompass.apps.jobs.services.asking import FORMATS, ask, result_of
@@ -22,9 +23,9 @@ _NOTHING_RUNS = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src
 
 @require_safe
 def report(request: HttpRequest, evaluation: str, version: int, form: str) -> HttpResponseBase:
-    """Only of what is published; anything else isn't there."""
+    """Only of what is on show; anything else isn't there."""
     snapshot = (
-        Snapshot.objects.filter(evaluation_id=evaluation, version=version, evaluation__state=State.PUBLISHED)
+        Snapshot.objects.filter(evaluation_id=evaluation, version=version, evaluation__in=on_show())
         .select_related("evaluation__municipality")
         .first()
     )

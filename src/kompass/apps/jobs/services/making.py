@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kompass import NOTICE, __version__
-from kompass.apps.evaluations.models import Snapshot, State
+from kompass.apps.evaluations.models import Snapshot
+from kompass.apps.evaluations.published import on_show
 from kompass.apps.evaluations.services.verifying_snapshots import core_snapshot
 from kompass.apps.jobs.models import ReportJob
 from kompass.apps.jobs.services.asking import folder
@@ -74,7 +75,7 @@ def _published_before(snapshot: Snapshot, own: Evaluation) -> list[Evaluation]:
     """
     rows = Snapshot.objects.filter(
         evaluation__municipality=snapshot.evaluation.municipality,
-        evaluation__state=State.PUBLISHED,
+        evaluation__in=on_show(),
         published_at__lte=snapshot.published_at,
     ).exclude(evaluation=snapshot.evaluation)
     latest = {one.evaluation_id: one for one in rows.order_by("version").prefetch_related("packed")}

@@ -21,11 +21,9 @@ register = template.Library()
 @register.simple_tag
 def t(text: str, **values: object) -> str:
     """``{% t "Found: {count}" count=n %}``: a text of the catalogue. Values are escaped, the text is ours."""
-    return mark_safe(voice().t(text, **{key: _safe(value) for key, value in values.items()}))  # noqa: S308
-
-
-def _safe(value: object) -> object:
-    return conditional_escape(value) if isinstance(value, str) else value
+    spoken = voice()
+    escaped = {key: conditional_escape(spoken.shown(value)) for key, value in values.items()}
+    return mark_safe(spoken.t(text, **escaped))  # noqa: S308
 
 
 @register.filter
