@@ -1,6 +1,6 @@
 """Public pages are made once for all visitors, until anything happens to any evaluation.
 
-What is kept is keyed by the last event, which is written in the same transaction as what it tells of: so nobody sees a
+What is kept is keyed by the revisions, which grow in the same transaction as what their events tell of: so nobody sees a
 page from before a publishing, and one query a page is enough. Whoever is logged in gets pages of their own.
 """
 
@@ -17,7 +17,8 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from kompass import __version__
-from kompass.apps.evaluations.models import Event
+from kompass.apps.evaluations.models import Evaluation
+from kompass.presentation.speech import LANGUAGES
 
 View = Callable[..., HttpResponse]
 _MARK = "kompass_public_page"
@@ -38,11 +39,14 @@ def public_page(view: View) -> View:
 
 
 def state_of_the_data() -> str:
-    """Changes with every event of any evaluation, and with the version of Kompass."""
+    """Changes with every event of any evaluation, and with the version of Kompass.
+
+    Revisions count events and only ever grow; ids of events wouldn't do, since they needn't be committed in order.
+    """
     with connection.cursor() as cursor:  # by hand: this is all that a kept page costs
-        cursor.execute(f"SELECT MAX(id) FROM {Event._meta.db_table}")  # noqa: S608 - a name of our own
-        (last,) = cursor.fetchone()
-    return f"{__version__}.{last or 0}"
+        cursor.execute(f"SELECT COUNT(*), SUM(revision) FROM {Evaluation._meta.db_table}")  # noqa: S608 - our own name
+        evaluations, events = cursor.fetchone()
+    return f"{__version__}.{evaluations}.{events or 0}"
 
 
 class PublicPages:
@@ -52,7 +56,7 @@ class PublicPages:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if not _may_be_asked(request):
             return self._get_response(request)
         key = _key(request)
         cache = caches["pages"]
@@ -67,6 +71,12 @@ class PublicPages:
         if request.headers.get("If-None-Match") == kept.headers["ETag"]:
             return HttpResponseNotModified(headers={"ETag": kept.headers["ETag"]})
         return kept
+
+
+def _may_be_asked(request: HttpRequest) -> bool:
+    """Pages have a language in their address; whoever has a session isn't shown what is for all."""
+    with_language = request.path_info[1:3] in LANGUAGES and request.path_info[3:4] == "/"
+    return with_language and request.method in ("GET", "HEAD") and settings.SESSION_COOKIE_NAME not in request.COOKIES
 
 
 def _key(request: HttpRequest) -> str:
