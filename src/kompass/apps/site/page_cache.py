@@ -1,7 +1,7 @@
 """Public pages are made once for all visitors, until anything happens to any evaluation.
 
-What is kept is keyed by the revisions, which grow in the same transaction as what their events tell of: so nobody sees a
-page from before a publishing, and one query a page is enough. Whoever is logged in gets pages of their own.
+What is kept is keyed by the revisions, which grow in the same transaction as what their events tell of: so nobody sees
+a page from before a publishing, and one query a page is enough. Whoever is logged in gets pages of their own.
 """
 
 from __future__ import annotations
