@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 from pytest_django.plugin import DjangoDbBlocker
 
 from kompass.apps.evaluations.services.change import By
@@ -41,3 +42,9 @@ def instance(tmp_path: Path) -> Iterator[Instance]:
     """Empty, on the database that the tests run on; used by processes of its own."""
     with new_instance(tmp_path) as made:
         yield made
+
+
+@pytest.fixture(autouse=True)
+def _no_page_of_another_test() -> None:
+    """Databases are rolled back after each test; pages that were kept don't know that."""
+    caches["pages"].clear()

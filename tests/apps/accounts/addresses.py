@@ -18,6 +18,14 @@ SAMPLES: dict[str, object] = {
 }
 """For parts of addresses that don't say what may stand there."""
 _BY_KIND: dict[str, object] = {"IntConverter": 1, "UUIDConverter": "00000000-0000-4000-8000-000000000000"}
+_OF_ADDRESS: dict[str, dict[str, object]] = {
+    **{name: {"key": _BY_KIND["UUIDConverter"]} for name in ("work_incoming", "work_reading", "work_take")},
+    "data_catalog": {"kind": "ttl"},
+    "data_evaluation": {"kind": "json", "evaluation": "01JPB2F5RDA12025X7MVKEH3WQ", "version": 1},
+    "data_marks": {"edition": "2.1-se", "kind": "csv"},
+    "data_table": {"name": "results.csv"},
+}
+"""Where the same part may be something else elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,11 @@ class Address:
 
     def path(self, **given: object) -> str | None:
         """None where no sample fits: then the test says so."""
-        values = {name: given.get(name, SAMPLES.get(name, _BY_KIND.get(kind, "x"))) for name, kind in self.parts}
+        own = _OF_ADDRESS.get(self.name, {})
+        values = {
+            name: given.get(name, own.get(name, SAMPLES.get(name, _BY_KIND.get(kind, "x"))))
+            for name, kind in self.parts
+        }
         try:
             return reverse(self.name, kwargs=values)
         except NoReverseMatch:
@@ -48,16 +60,17 @@ class Address:
 
 
 def addresses() -> list[Address]:
-    return list(_in(get_resolver(), "", ()))
+    return list(_in(get_resolver(), "", "", ()))
 
 
-def _in(resolver: URLResolver, route: str, parts: tuple[tuple[str, str], ...]) -> Iterator[Address]:
+def _in(resolver: URLResolver, space: str, route: str, parts: tuple[tuple[str, str], ...]) -> Iterator[Address]:
     for one in resolver.url_patterns:
         found = {**dict.fromkeys(one.pattern.regex.groupindex, "")}
         kinds = {name: type(converter).__name__ for name, converter in one.pattern.converters.items()}
         own = tuple((name, kinds.get(name, "")) for name in {**found, **kinds})
         shown = f"{route}{one.pattern}"
         if isinstance(one, URLPattern):
-            yield Address(one.name or "", shown, parts + own)
+            yield Address(f"{space}{one.name}" if one.name else "", shown, parts + own)
         else:
-            yield from _in(one, shown, parts + own)
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from _in(one, inner, shown, parts + own)

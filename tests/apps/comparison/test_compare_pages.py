@@ -160,7 +160,8 @@ def test_mixed_editions_are_refused_with_a_way_on(client: Client, swedes: None) 
     page = client.get(f"/en/compare/?{both}")
 
     assert page.status_code == 409
-    assert "neither editions nor countries mix unasked" in text_of(page.content)
+    assert "These evaluations are of different editions or countries" in text_of(page.content)
+    assert "--mixed" not in text_of(page.content)
     assert f'href="?{both.replace("&", "&amp;")}&amp;mixed=yes"' in page.content.decode()
     assert "Of another edition" in get(client, f"/en/compare/?{both}&mixed=yes")
 

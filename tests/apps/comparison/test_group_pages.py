@@ -30,8 +30,8 @@ def test_one_alone_is_asked_for_another(client: Client, pilots: None) -> None:
 def test_a_group_is_of_one_edition(client: Client, swedes: None) -> None:
     page = get(client, "/en/group/?m=se/koping/2017&m=se/helsingborg/2014", 409)
 
-    assert "Helsingborg 2014 (SE) is of edition 2010-se" in page
-    assert "Leave it out" in page
+    assert "These evaluations are of different editions or countries: 2.1-se (SE), 2010-se (SE)." in page
+    assert "leave out whoever is of another one" in page
 
 
 def test_the_same_municipality_twice_is_no_group(client: Client, show: Shows) -> None:

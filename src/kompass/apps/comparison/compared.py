@@ -44,6 +44,10 @@ GROUP: tuple[Part, ...] = (
 """Who merges asks first what the others can do."""
 
 
+MIXING = msg("They can stand side by side, marked; what isn't comparable is never subtracted.")
+ONE_EDITION = msg("A group is of one edition and country: leave out whoever is of another one.")
+
+
 def comparison_of(choice: Choice, among: Published, spoken: Speech) -> Comparison:
     """One evaluation alone is set beside all of its edition, several are equals; a set by itself is told as a set.
 
@@ -55,7 +59,7 @@ def comparison_of(choice: Choice, among: Published, spoken: Speech) -> Compariso
         return _set_alone(choice.selection, among, spoken)
     ground = Ground(catalogue().edition(results[0].edition), catalogue(), spoken)
     if len(results) > 1 and choice.against is None:
-        return equals(results, ground, shown=Shown(mixed=choice.mixed))
+        return equals(results, ground, shown=Shown(mixed=choice.mixed, way_on=MIXING))
     own = choice.ones[0]
     pool = among.results(invented=own.invented)
     chosen = with_own_figures(select(pool, choice.selection, own.result, ground.edition), own.result)
@@ -66,7 +70,7 @@ def group_of_choice(choice: Choice, spoken: Speech) -> Comparison:
     """The group together. Raises Refused for what is no group."""
     results = [one.result for one in choice.ones]
     ground = Ground(catalogue().edition(results[0].edition), catalogue(), spoken)
-    return equals(results, ground, shown=Shown(group=True))
+    return equals(results, ground, shown=Shown(group=True, way_on=ONE_EDITION))
 
 
 def _set_alone(selection: Selection, among: Published, spoken: Speech) -> Comparison:

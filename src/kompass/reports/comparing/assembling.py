@@ -36,6 +36,8 @@ class Shown:
     only_profiles: bool = False
     draws: Draws | None = None
     typical: TypicalProgress | None = None
+    way_on: Message | None = None
+    """What whoever mixes editions unasked can do: commands and pages have ways of their own."""
 
 
 def equals(
@@ -47,8 +49,8 @@ def equals(
     """
     shown = shown or Shown()
     if is_way(found) and not shown.group:
-        return _way(found, ground, notes, mixed=shown.mixed)
-    _require_unmixed(found, mixed=shown.mixed)
+        return _way(found, ground, notes, shown)
+    _require_unmixed(found, shown)
     edition = ground.edition
     own_edition = ground.own_kind(found)
     return Comparison(
@@ -66,11 +68,11 @@ def equals(
     )
 
 
-def _way(found: Sequence[Result], ground: Ground, notes: Sequence[Message], *, mixed: bool) -> Comparison:
+def _way(found: Sequence[Result], ground: Ground, notes: Sequence[Message], shown: Shown) -> Comparison:
     """One municipality only: its evaluations in order, nothing ranked and no mean of what is one and the same."""
     known = ground.catalogue
     ordered = in_order(found, known)
-    _require_unmixed(ordered, mixed=mixed)
+    _require_unmixed(ordered, shown)
     own = ordered[-1]
     edition = known.edition(own.edition)
     beside = all_beside(ordered, edition, known)
@@ -90,15 +92,16 @@ def _way(found: Sequence[Result], ground: Ground, notes: Sequence[Message], *, m
     )
 
 
-def _require_unmixed(results: Sequence[Result], *, mixed: bool) -> None:
+def _require_unmixed(results: Sequence[Result], shown: Shown) -> None:
     """Raises Refused where editions or countries differ and nobody asked for that."""
     kinds = dict.fromkeys(f"{result.edition} ({result.place.country})" for result in results)
-    if mixed or len(kinds) < 2:
+    if shown.mixed or len(kinds) < 2:
         return
     raise Refused(
         Fault(
             msg("These evaluations are of different editions or countries: {kinds}.", kinds=", ".join(kinds)),
-            hint=msg("--mixed sets them side by side, marked; what isn't comparable is never subtracted."),
+            hint=shown.way_on
+            or msg("--mixed sets them side by side, marked; what isn't comparable is never subtracted."),
         )
     )
 
