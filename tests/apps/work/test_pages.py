@@ -184,6 +184,14 @@ def test_an_old_report_is_shown_figure_beside_place_before_it_is_taken_in(at_wor
     assert "attachment" in sent["Content-Disposition"]
 
 
+def test_a_report_of_an_invented_municipality_is_taken_in_where_that_is_said(at_work: Client, report: Path) -> None:
+    refused = at_work.post("/en/work/new/", {"file": SimpleUploadedFile(report.name, report.read_bytes())})
+    take(at_work, upload(at_work, report.name, report.read_bytes(), invented="yes"))
+
+    assert refused.status_code == 422
+    assert Evaluation.objects.get().municipality.invented
+
+
 def test_a_table_of_results_is_taken_in_and_published_at_once(at_work: Client) -> None:
     table = (ROOT / "src/kompass/results/published.csv").read_bytes()
     lines = table.decode().splitlines()
