@@ -116,6 +116,14 @@ def test_the_way_of_an_evaluation_from_review_to_a_corrected_version(at_work: Cl
     assert furudal.state == State.WITHDRAWN
 
 
+def test_what_was_done_is_said_once(at_work: Client, furudal: Evaluation) -> None:
+    assert send_step(at_work, furudal, "reviewed") == 302
+
+    page = at_work.get(f"/en/work/{furudal.pk}/").content.decode()
+
+    assert page.count(f"{furudal}: reviewed.") == 1
+
+
 def test_a_step_that_rests_on_an_older_revision_is_refused(at_work: Client, furudal: Evaluation) -> None:
     assert send_step(at_work, furudal, "reviewed") == 302
 
