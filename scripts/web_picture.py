@@ -14,7 +14,7 @@ from PIL.Image import Dither
 from playwright.sync_api import sync_playwright
 
 PICTURE = Path(__file__).resolve().parent.parent / "docs" / "pictures" / "municipality.png"
-PAGE = "/en/no/karasjok/"
+PAGE = "/en/dk/soro/"
 LARGEST = 200_000
 
 
