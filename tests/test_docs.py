@@ -159,7 +159,8 @@ def test_every_command_and_option_is_in_the_reference(tmp_path: Path) -> None:
     for command, shown in found.items():
         (heading,) = re.findall(rf"^## `{command}(?: [^a-z`]+)?`$", page, re.MULTILINE)
         offered = re.findall(r"^  (?:-\w, )?(--[a-z-]+)", shown.partition("\nOptions:\n")[2], re.MULTILINE)
-        told = re.findall(r"^\| (?:`-\w`, )?`(--[a-z-]+)`(?:, `--no-[a-z-]+`)? \|", section(page, heading), re.MULTILINE)
+        row = r"^\| (?:`-\w`, )?`(--[a-z-]+)`(?:, `--no-[a-z-]+`)? \|"
+        told = re.findall(row, section(page, heading), re.MULTILINE)
         assert sorted(told) == sorted(offered), command
 
 
