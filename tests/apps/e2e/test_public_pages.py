@@ -76,6 +76,17 @@ def test_the_page_never_scrolls_sideways(opened: Opened, path: str, width: int) 
     assert sideways(opened(f"da/{path}", width)) <= 0
 
 
+def test_the_log_in_page_shows_its_signs(opened: Opened) -> None:
+    page = opened("en/")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+
+    page.goto(page.url + "account/login/", wait_until="load")
+
+    assert page.locator(".ds-alert").count()
+    assert said == []
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_nobody_else_is_asked_and_nothing_is_refused(browser: Browser, instance: str, path: str) -> None:
     context = browser.new_context()

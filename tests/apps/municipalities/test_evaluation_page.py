@@ -91,6 +91,19 @@ def test_what_was_withdrawn_says_so_and_nothing_else(
         assert "631" not in text
 
 
+def test_a_withdrawn_evaluation_of_an_invented_municipality_says_so_too(
+    client: Client, publish_example: Publish, by: Callable[[], By]
+) -> None:
+    row = publish_example("furudal-2025")
+    move(row.pk, State.WITHDRAWN, by())
+
+    text = page(client, "/en/no/invented-furudal/2025/", 410)
+
+    assert "Furudal 2025 was withdrawn" in text
+    assert 'href="/en/no/invented-furudal/"' not in text
+    page(client, "/en/no/invented-furudal/2024/", 404)
+
+
 def test_what_is_corrected_after_a_withdrawal_is_not_back_before_it_is_published(
     client: Client, publish_example: Publish, by: Callable[[], By], catalogue: Catalogue
 ) -> None:

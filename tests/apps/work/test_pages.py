@@ -116,6 +116,14 @@ def test_the_way_of_an_evaluation_from_review_to_a_corrected_version(at_work: Cl
     assert furudal.state == State.WITHDRAWN
 
 
+def test_what_was_done_is_said_once(at_work: Client, furudal: Evaluation) -> None:
+    assert send_step(at_work, furudal, "reviewed") == 302
+
+    page = at_work.get(f"/en/work/{furudal.pk}/").content.decode()
+
+    assert page.count(f"{furudal}: reviewed.") == 1
+
+
 def test_a_step_that_rests_on_an_older_revision_is_refused(at_work: Client, furudal: Evaluation) -> None:
     assert send_step(at_work, furudal, "reviewed") == 302
 
@@ -182,6 +190,14 @@ def test_an_old_report_is_shown_figure_beside_place_before_it_is_taken_in(at_wor
     sent = at_work.get(f"/en/work/{row.pk}/files/{kept.sha256}/")
     assert b"".join(sent) == report.read_bytes()
     assert "attachment" in sent["Content-Disposition"]
+
+
+def test_a_report_of_an_invented_municipality_is_taken_in_where_that_is_said(at_work: Client, report: Path) -> None:
+    refused = at_work.post("/en/work/new/", {"file": SimpleUploadedFile(report.name, report.read_bytes())})
+    take(at_work, upload(at_work, report.name, report.read_bytes(), invented="yes"))
+
+    assert refused.status_code == 422
+    assert Evaluation.objects.get().municipality.invented
 
 
 def test_a_table_of_results_is_taken_in_and_published_at_once(at_work: Client) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from kompass.core.messages import Message, msg
 
@@ -89,7 +90,11 @@ class Assignment(models.Model):
             models.CheckConstraint(condition=HAS_ITS_PLACE, name="assignment_has_its_place"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="assignment_known_role"),
             models.UniqueConstraint(
-                fields=("user", "role", "municipality", "evaluation"), name="assignment_once", nulls_distinct=False
+                F("user"),
+                F("role"),
+                Coalesce("municipality", 0),  # empty ones are alike; SQLite knows no other way to say so
+                Coalesce("evaluation", Value("")),
+                name="assignment_once",
             ),
         )
 

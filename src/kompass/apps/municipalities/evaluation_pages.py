@@ -134,10 +134,12 @@ def _not_here(request: HttpRequest, country: str, slug: str, year: YearOfPath, e
     """Withdrawn: said, and nothing more. Unknown: the evaluations that there are, or the nearest municipalities."""
     row = Municipality.objects.filter(country=country, slug=slug).first()
     own = everything.of(country, slug)
-    if row is None or (row.invented and not own):
+    if row is None:
         return unknown(request, country, slug, everything)
     withdrawn = Evaluation.objects.filter(
         municipality=row, year=year[0], number=year[1], state=State.WITHDRAWN, snapshots__isnull=False
     ).exists()
+    if row.invented and not own and not withdrawn:
+        return unknown(request, country, slug, everything)
     context = {"row": row, "year": year[0] or "", "evaluations": own, "withdrawn": withdrawn}
     return render(request, "municipalities/not_here.html", context, status=410 if withdrawn else 404)

@@ -5,8 +5,11 @@ The rows are made from the register that ships with Kompass (`kompass.apps.munic
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 
@@ -59,7 +62,11 @@ class Naming(models.Model):
                 name="naming_days_in_order",
             ),
             models.UniqueConstraint(
-                fields=("municipality", "code", "name", "valid_from"), name="naming_once", nulls_distinct=False
+                F("municipality"),
+                F("code"),
+                F("name"),
+                Coalesce("valid_from", Value(date.min)),  # unknown days are alike; SQLite knows no other way to say so
+                name="naming_once",
             ),
         )
         indexes = (models.Index(fields=("code",)),)

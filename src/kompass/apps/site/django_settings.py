@@ -142,7 +142,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, "data:"],  # the design system's stylesheet holds its signs as data
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

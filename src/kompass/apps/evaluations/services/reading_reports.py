@@ -26,6 +26,8 @@ class Said:
 
     municipality: str = ""
     edition: str = ""
+    invented: bool = False
+    """No printed report says so of itself, and the register knows no invented municipality."""
 
     @property
     def options(self) -> list[str]:

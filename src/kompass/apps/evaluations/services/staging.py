@@ -67,6 +67,9 @@ def stage(name: str, data: bytes, at: datetime, language: str, said: Said) -> St
         (folder / _FOLDER / name).write_bytes(data)
         if kind is Kind.REPORT:
             read_report(folder / _FOLDER / name, folder / _READING, language, said)
+            if said.invented:
+                with (folder / _READING / "read.yaml").open("a", encoding="utf-8") as file:
+                    file.write("invented: true\n")
         (folder / _META).write_text(json.dumps({"name": name, "kind": kind.value}), encoding="utf-8")
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)

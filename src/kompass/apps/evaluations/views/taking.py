@@ -58,7 +58,8 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "work/new.html", context)
     try:
         name, data = _uploaded(request)
-        said = Said(*(request.POST.get(field, "").strip()[:120] for field in ("municipality", "edition")))
+        municipality, edition = (request.POST.get(one, "").strip()[:120] for one in ("municipality", "edition"))
+        said = Said(municipality, edition, invented=request.POST.get("invented") == "yes")
         one = stage(name, data, asked.moment(), voice().language, said)
         _checked(one)
     except KompassError as error:
