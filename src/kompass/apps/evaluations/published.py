@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
@@ -76,7 +77,7 @@ def snapshots() -> QuerySet[Snapshot]:
     )
 
 
-def on_show() -> QuerySet[Snapshot, dict[str, object]]:
+def on_show() -> QuerySet[Snapshot, Any]:
     """The ids of the evaluations that are on show, for a query."""
     return snapshots().values("evaluation")
 
