@@ -6,7 +6,7 @@ COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --p
 	--no-annotate --fork-strategy fewest --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format look bench lock editions messages tools pictures clean setup-base setup-dev setup-bench
+.PHONY: help demo test serve assets lint audit format look bench lock editions messages tools pictures clean setup-base setup-dev setup-web setup-bench
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,9 @@ setup-base:
 setup-dev:
 	@sh scripts/setup.sh dev
 
+setup-web: setup-base
+	@sh scripts/setup.sh web
+
 setup-bench: setup-dev
 	@sh scripts/setup.sh bench
 
@@ -26,9 +29,16 @@ demo: setup-base ## Write the reports of all examples into out/ and print their 
 tools: ## Install the programs that tests need beside Python (Debian's dictionaries and Chromium)
 	@sh scripts/tools.sh
 
-test: setup-dev tools ## Run every test (ARGS="-k name" for some)
+test: setup-dev tools assets ## Run every test (ARGS="-k name" for some); those of the web on both databases
 	@mkdir -p .reports
 	@$(PYTHON) -m pytest --junitxml=.reports/tests.xml $(ARGS)
+	@$(PYTHON) scripts/with_postgres.py $(PYTHON) -m pytest tests/apps --junitxml=.reports/postgresql.xml $(ARGS)
+
+assets:
+	@$(PYTHON) scripts/web_assets.py
+
+serve: setup-web assets ## Serve a demo instance with the examples at 127.0.0.1:8000
+	@$(PYTHON) -m kompass serve --demo
 
 lint: setup-dev ## Check style, types, arrows between rooms, locks and house rules
 	@$(PYTHON) -m ruff check .
@@ -39,10 +49,16 @@ lint: setup-dev ## Check style, types, arrows between rooms, locks and house rul
 	@$(PYTHON) scripts/messages.py --check
 	@$(PYTHON) scripts/schemas.py --check
 	@$(PYTHON) scripts/glossary.py --check
+	@$(PYTHON) scripts/settings_reference.py --check
 	@$(PYTHON) scripts/pictures.py --check
+	@$(PYTHON) scripts/theme.py --check
 	@$(PYTHON) -m scripts.registers --check
 	@$(PYTHON) -m scripts.population --check
+	@$(PYTHON) -m scripts.permissions --check
 	@$(PYTHON) scripts/policy.py
+
+audit: setup-dev ## Ask the advisory database about every locked library (needs the network)
+	@$(PYTHON) -m scripts.audit
 
 format: setup-dev ## Put code into the house layout
 	@$(PYTHON) -m ruff check --fix .
@@ -61,8 +77,8 @@ lock: setup-dev ## Lock the requirements anew (UPGRADE=--upgrade for newer versi
 	$(COMPILE) pyproject.toml --extra read --extra ocr -c requirements/read.txt -o requirements/ocr.txt
 	$(COMPILE) pyproject.toml --extra web -c requirements/read.txt -o requirements/web.txt
 	$(COMPILE) pyproject.toml --extra scale -c requirements/web.txt -o requirements/scale.txt
-	$(COMPILE) pyproject.toml --extra read --extra scale --extra dev -c requirements/scale.txt -c requirements/ocr.txt -o requirements/dev.txt
-	$(COMPILE) pyproject.toml --extra read --extra scale --extra dev --extra bench -c requirements/dev.txt -o requirements/bench.txt
+	$(COMPILE) pyproject.toml --extra read --extra web --extra scale --extra dev -c requirements/scale.txt -c requirements/ocr.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra read --extra web --extra scale --extra dev --extra bench -c requirements/dev.txt -o requirements/bench.txt
 	@$(PYTHON) scripts/check_locks.py --print-build-requires | \
 		$(COMPILE) - -c requirements/dev.txt -o requirements/build.txt
 	@$(PYTHON) scripts/check_locks.py

@@ -1,7 +1,8 @@
 """Collect the texts to translate, bring the translations up to date, compile them. ``--check`` only looks.
 
-Texts are the first arguments of `msg`, `t` and `later` in the sources, and a few that no such call holds. A translation
-is kept as long as its text is unchanged; nothing is guessed. The same sources give the same files, byte for byte.
+Texts are the first arguments of `msg`, `t` and `later` in the sources, those of the tag `t` in templates, and a few
+that no such call holds. A translation is kept as long as its text is unchanged; nothing is guessed. The same sources
+give the same files, byte for byte.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import ast
 import io
+import re
 import string
 import sys
 from collections.abc import Iterator
@@ -26,6 +28,8 @@ LOCALES = SOURCES / "locale"
 DOMAIN = "kompass"
 LANGUAGES = ("sv", "nb", "da")
 KEYWORDS = {"msg", "t", "later"}
+TAG = re.compile(r'{%\s*t\s+"([^"]+)"')
+"""The tag of templates: ``{% t "Found: {count}" count=n %}``."""
 TEMPLATE = LOCALES / f"{DOMAIN}.pot"
 
 # Words that Typer looks up in our domain by itself; its other sentences are taken apart in kompass.cli.usage.
@@ -48,6 +52,9 @@ def template() -> PlainCatalog:
     made = PlainCatalog(header_comment="# Texts of Kompass, collected by make messages.", fuzzy=False)
     for path in sorted(SOURCES.rglob("*.py")):
         for text in said_in(path.read_text(encoding="utf-8")):
+            _add(made, text, path.relative_to(SOURCES).as_posix())
+    for path in sorted([*SOURCES.rglob("templates/**/*.html"), *SOURCES.rglob("templates/**/*.txt")]):  # pages, mails
+        for text in TAG.findall(path.read_text(encoding="utf-8")):
             _add(made, text, path.relative_to(SOURCES).as_posix())
     for file, texts in ELSEWHERE.items():
         for text in texts:

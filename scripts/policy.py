@@ -23,7 +23,7 @@ REPORT = ROOT / ".reports" / "tests.xml"
 ALLOWED_SKIPS = ROOT / "tests" / "allowed_skips.txt"
 CODE = ("src", "tests", "benchmarks", "scripts")
 
-MODULE_LIMIT, MODULE_ASK, FUNCTION_LIMIT, IGNORE_LIMIT = 500, 300, 60, 20
+MODULE_LIMIT, MODULE_ASK, FUNCTION_LIMIT, IGNORE_LIMIT = 500, 300, 60, 30
 
 # Put together from parts, so that this file is clean by its own rules.
 REGISTRIES = [
@@ -40,7 +40,7 @@ REGISTRIES = [
     )
 ]
 HOMES = "|".join(("home", "root", "Users", "work", "opt"))
-MACHINE_PATH = re.compile(rf"(?<![\w./~-])(?:/(?:{HOMES})/[\w.-]+|[A-Z]:\\Users\\)")
+MACHINE_PATH = re.compile(rf"(?<![\w./~>-])(?:/(?:{HOMES})/[\w.-]+|[A-Z]:\\Users\\)")
 MYPY_FILES = ("mypy.ini", ".mypy.ini", "setup.cfg", "tox.ini")
 IMPORT_FILES = ("setup.cfg", ".importlinter", "importlinter.ini")
 OUR_PACKAGES = ("kompass", "tests", "benchmarks", "scripts", "*")
@@ -70,6 +70,8 @@ def size_faults(notes: list[str]) -> Iterator[str]:
     for path in python_files():
         text = path.read_text(encoding="utf-8")
         lines = len(text.splitlines())
+        if "migrations" in path.parts:
+            continue  # Django writes them; they are read by people once
         if lines > MODULE_LIMIT:
             yield f"{shown(path)}: {lines} lines, at most {MODULE_LIMIT}; it knows more than one thing"
         elif lines > MODULE_ASK:
@@ -107,7 +109,8 @@ def exception_faults() -> Iterator[str]:
         tools = tomllib.load(stream)["tool"]
     for override in tools["mypy"].get("overrides", []):
         ours = [name for name in override["module"] if name.split(".")[0] in OUR_PACKAGES]
-        if ours or override.keys() != {"module", "ignore_missing_imports"}:
+        kinds = override.keys() - {"module"}
+        if ours or kinds not in ({"ignore_missing_imports"}, {"follow_untyped_imports"}):
             yield "pyproject.toml: mypy overrides only name libraries without types; ours are strict everywhere"
     if tools["mypy"].get("exclude") or tools["mypy"].get("ignore_errors"):
         yield "pyproject.toml: mypy leaves files out; types are strict everywhere"

@@ -19,6 +19,10 @@ want hunspell-no /usr/share/hunspell/nb_NO.dic
 want hunspell-da /usr/share/hunspell/da_DK.dic
 want hunspell-en-gb /usr/share/hunspell/en_GB.dic
 want chromium chromium
+want npm npm
+if ! command -v initdb >/dev/null 2>&1 && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+    packages="$packages postgresql"
+fi
 want ocrmypdf ocrmypdf
 want tesseract-ocr-swe /usr/share/tesseract-ocr/5/tessdata/swe.traineddata
 [ -n "$packages" ] || exit 0

@@ -37,6 +37,7 @@ from tests.docs_reading import (
 
 README = ROOT / "README.md"
 COMMANDS = DOCS / "reference" / "commands.md"
+SETTINGS = DOCS / "reference" / "settings.md"
 CHECKS = DOCS / "reference" / "checks.md"
 EVALUATION_FILE = DOCS / "reference" / "evaluation-file.md"
 EDITION_FILES = DOCS / "reference" / "edition-files.md"
@@ -158,17 +159,19 @@ def test_every_command_and_option_is_in_the_reference(tmp_path: Path) -> None:
     for command, shown in found.items():
         (heading,) = re.findall(rf"^## `{command}(?: [^a-z`]+)?`$", page, re.MULTILINE)
         offered = re.findall(r"^  (?:-\w, )?(--[a-z-]+)", shown.partition("\nOptions:\n")[2], re.MULTILINE)
-        told = re.findall(r"^\| (?:`-\w`, )?`(--[a-z-]+)` \|", section(page, heading), re.MULTILINE)
+        row = r"^\| (?:`-\w`, )?`(--[a-z-]+)`(?:, `--no-[a-z-]+`)? \|"
+        told = re.findall(row, section(page, heading), re.MULTILINE)
         assert sorted(told) == sorted(offered), command
 
 
 def test_every_environment_variable_is_in_the_reference() -> None:
     code = [*ROOT.glob("src/**/*.py"), ROOT / "scripts" / "setup.sh"]
-    used = {found for path in code for found in re.findall(r"\bKOMPASS_[A-Z]+\b", text(path))}
+    used = {found for path in code for found in re.findall(r"\bKOMPASS_[A-Z_]*[A-Z]\b", text(path))}
+    told = text(COMMANDS) + text(SETTINGS)
 
     assert used
     for variable in used:
-        assert f"| `{variable}` |" in text(COMMANDS)
+        assert f"| `{variable.removesuffix('_FILE')}` |" in told, variable
 
 
 def remarks() -> Iterator[tuple[str, set[str]]]:

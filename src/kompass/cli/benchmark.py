@@ -38,7 +38,7 @@ def benchmark(
     lang: Lang = DEFAULT_LANGUAGE,
 ) -> None:
     from kompass.cli.benchmark_writing import Asked, write_benchmark
-    from kompass.cli.draws import draws_of
+    from kompass.reports.comparing.drawn import draws_of
 
     asked = Asked(name, against, tuple(tables or ()), typical, output, editions, lang, draws_of(draws, seed))
     raise typer.Exit(write_benchmark(asked, as_json=as_json))

@@ -8,9 +8,9 @@ from pathlib import Path
 from kompass.cli.beside_a_set import Wish, beside_a_set
 from kompass.cli.comparing import pool, wanted
 from kompass.cli.comparing_writing import comparison_data, require_writer, show, write_document
-from kompass.cli.draws import Draws
 from kompass.cli.options import catalogue
 from kompass.cli.output import say_json
+from kompass.reports.comparing.drawn import Draws
 
 
 @dataclass(frozen=True, slots=True)

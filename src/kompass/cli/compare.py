@@ -54,7 +54,7 @@ def compare(
     lang: Lang = DEFAULT_LANGUAGE,
 ) -> None:
     from kompass.cli.compare_writing import Asked, write_comparison
-    from kompass.cli.draws import draws_of
+    from kompass.reports.comparing.drawn import draws_of
 
     asked = Asked(tuple(names), tuple(tables or ()), mixed, group, output, editions, lang, draws_of(draws, seed))
     raise typer.Exit(write_comparison(asked, as_json=as_json))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kompass.core.benchmark.other_editions import OtherEdition
-from kompass.core.benchmark.results import Result, is_same_evaluation
-from kompass.core.benchmark.selection import Chosen
-from kompass.core.instrument.model import Edition
-from kompass.core.messages import Message, msg
+from kompass.core.benchmark.results import Result
+from kompass.core.messages import Message
 from kompass.core.scoring.exact import score
 from kompass.files.catalogue import Catalogue
 from kompass.files.loading import load_evaluation
@@ -61,33 +58,3 @@ def wanted(names: Sequence[str], among: Pool) -> Wanted:
 def _of_file(path: Path, catalogue: Catalogue) -> Result:
     loaded = load_evaluation(path, catalogue)
     return result_of(loaded.evaluation, score(loaded.evaluation, loaded.edition), loaded.edition)
-
-
-def with_own_figures(chosen: Chosen, own: Result) -> Chosen:
-    """The set with the figures that are compared in place of others of the same evaluation; where they differ, said."""
-    notes = tuple(_differing(member, own) for member in chosen.members if _tells_otherwise(member, own))
-    members = tuple(own if is_same_evaluation(member, own) else member for member in chosen.members)
-    return replace(chosen, members=members, notes=(*chosen.notes, *notes))
-
-
-def _tells_otherwise(member: Result, own: Result) -> bool:
-    return is_same_evaluation(member, own) and bool(_differences(member, own))
-
-
-def _differences(member: Result, own: Result) -> list[str]:
-    return [item for item in member.figures if item in own.figures and own.figures[item] != member.figures[item]]
-
-
-def _differing(member: Result, own: Result) -> Message:
-    return msg(
-        "The known figures of {name} {year} differ from those compared here in: {items}. Those compared here count.",
-        name=own.place.name,
-        year=str(own.year),
-        items=", ".join(_differences(member, own)),
-    )
-
-
-def others_of(found: Iterable[Result], edition: Edition, catalogue: Catalogue) -> dict[str, OtherEdition]:
-    """Editions beside the first one, each with the crosswalk that leads to it."""
-    ids = dict.fromkeys(result.edition for result in found if result.edition != edition.id)
-    return {one: OtherEdition(catalogue.edition(one), catalogue.crosswalk(edition.id, one)) for one in ids}

@@ -12,21 +12,15 @@ from kompass.core.errors import Fault, Refused, UnknownItem
 from kompass.core.exact import exact_text
 from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.diff import Change, differences
-from kompass.core.instrument.model import Area, Depth, Edition, MeasuringPoint, SubArea
+from kompass.core.instrument.model import Area, Edition, MeasuringPoint, SubArea
 from kompass.core.instrument.rule_diff import rule_changes
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import msg
 from kompass.files.catalogue import EDITIONS, POINT_SETS, Catalogue
 from kompass.presentation.comparing import COMPARABLE
+from kompass.presentation.instrument import DEPTHS
 from kompass.presentation.numbers import exact_number
 from kompass.presentation.speech import Speech
-
-DEPTHS = {
-    Depth.TOTAL: msg("total only"),
-    Depth.AREA: msg("areas"),
-    Depth.SUB_AREA: msg("sub-areas"),
-    Depth.POINT: msg("measuring points"),
-}
 
 
 def write_list(editions: Path | None, lang: str, *, as_json: bool) -> None:

@@ -31,7 +31,25 @@ _DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def _app() -> typer.Typer:
-    from kompass.cli import benchmark, check, compare, editions, read, report, scale, score, upgrade
+    from kompass.cli import (
+        backup,
+        benchmark,
+        check,
+        compare,
+        editions,
+        export,
+        import_,
+        invite_owner,
+        read,
+        report,
+        restore,
+        scale,
+        score,
+        serve,
+        upgrade,
+        verify,
+        worker,
+    )
 
     app = typer.Typer(
         name="kompass",
@@ -54,8 +72,17 @@ def _app() -> typer.Typer:
         (compare, compare.compare),
         (benchmark, benchmark.benchmark),
         (upgrade, upgrade.upgrade),
+        (serve, serve.serve),
+        (worker, worker.worker),
+        (import_, import_.import_),
+        (export, export.export),
+        (verify, verify.verify),
+        (backup, backup.backup),
+        (restore, restore.restore),
+        (invite_owner, invite_owner.invite_owner),
     ):
-        app.command(command.__name__, cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
+        name = command.__name__.rstrip("_").replace("_", "-")
+        app.command(name, cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
     return app
 
 

@@ -63,9 +63,9 @@ def report(
         ),
     ] = None,
 ) -> None:
-    from kompass.cli.draws import draws_of
     from kompass.cli.report_beside import Beside
     from kompass.cli.report_writing import write_report
+    from kompass.reports.comparing.drawn import draws_of
 
     beside = Beside(
         reference,

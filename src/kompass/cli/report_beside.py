@@ -20,9 +20,9 @@ from kompass.files.loading import Loaded, load_evaluation
 from kompass.reports.building.context import ComparedEdition
 
 if TYPE_CHECKING:
-    from kompass.cli.draws import Draws
     from kompass.presentation.double_words import Double
     from kompass.reports.comparing.comparison import Comparison
+    from kompass.reports.comparing.drawn import Draws
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,11 @@ def load_evaluation(path: Path, catalogue: Catalogue) -> Loaded:
 
     Raises FileFault, SyntaxFault, SchemaFault, FormatTooNew or UnknownEdition, each with file, line and key.
     """
-    document = read_plain(path)
+    return fitted(read_plain(path), catalogue)
+
+
+def fitted(document: PlainDocument, catalogue: Catalogue) -> Loaded:
+    """An evaluation from plain data, fitted to its edition; see `load_evaluation`."""
     evaluation = parse_evaluation(document)
     edition = edition_of(evaluation, catalogue, document)
     faults = [Fault(message, document.place(key)) for key, message in complaints(evaluation, edition)]

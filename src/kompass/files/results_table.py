@@ -99,13 +99,16 @@ def results_text(rows: Iterable[ResultRow]) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for row in rows:
-        head = (row.country, row.municipality, row.year, row.label, row.level.value, row.code or "", row.heading or "")
-        percent = "" if row.percent is None else exact_text(row.percent)
-        figures = (exact_text(row.points), exact_text(row.maximum), percent)
-        cells = (*head, *figures, "yes" if row.uncertain else "no", row.source)
-        writer.writerow([protected(str(cell)) for cell in cells])
+    writer.writerows([protected(cell) for cell in row_cells(row)] for row in rows)
     return stream.getvalue()
+
+
+def row_cells(row: ResultRow) -> tuple[str, ...]:
+    """The cells of one row, in the order of `COLUMNS`."""
+    head = (row.country, row.municipality, str(row.year), row.label, row.level.value)
+    percent = "" if row.percent is None else exact_text(row.percent)
+    figures = (exact_text(row.points), exact_text(row.maximum), percent)
+    return (*head, row.code or "", row.heading or "", *figures, "yes" if row.uncertain else "no", row.source)
 
 
 def _rows(reader: csv.DictReader[str], name: str) -> tuple[ResultRow, ...]:

@@ -7,7 +7,7 @@ Columns: who, when and by which edition; then of each item its points (``total``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from kompass.core.errors import Fault, Place, SchemaFault
@@ -69,16 +69,21 @@ def wide_records(rows: Iterable[ResultRow]) -> tuple[tuple[str, ...], list[Wide]
         if row.item_id in group:
             raise SchemaFault(Fault(msg("The figure stands twice."), Place(line=row.line, key=row.item_id)))
         group[row.item_id] = row
-    records = [_record(group) for group in groups.values()]
+    records = [wide_record(group.values()) for group in groups.values()]
     used = {column for record in records for column in record}
-    items = sorted({item for group in groups.values() for item in group}, key=_in_order)
+    items = {item for group in groups.values() for item in group}
+    return (*FIXED, *(column for column in wide_columns(items) if column in used)), records
+
+
+def wide_columns(items: Iterable[str]) -> tuple[str, ...]:
+    """All columns that there may be for some items, in their order; those that stand before them aren't among them."""
     forms = ("{}", "{} max", "{} percent", "{} label", "{} source")
-    wanted = (form.format(item) for item in items for form in forms)
-    return (*FIXED, *(column for column in wanted if column in used)), records
+    return tuple(form.format(item) for item in sorted(items, key=_in_order) for form in forms)
 
 
-def _record(group: Mapping[str, ResultRow]) -> Wide:
-    rows = [group[item] for item in sorted(group, key=_in_order)]
+def wide_record(group: Iterable[ResultRow]) -> Wide:
+    """The rows of one evaluation as one record."""
+    rows = sorted(group, key=lambda row: _in_order(row.item_id))
     first = rows[0]
     record = {
         "country": first.country,

@@ -30,15 +30,16 @@ def take_snapshot(evaluation: Evaluation, edition: Edition) -> Snapshot:
     cells = {layer: pack(evaluation, edition, layer) for layer in evaluation.marks}
     if evaluation.marks:
         cells[FINAL] = pack(evaluation, edition)
-    return Snapshot(text, _digest(text), edition.id, edition.version, edition.hash, __version__, cells)
+    return Snapshot(text, digest(text), edition.id, edition.version, edition.hash, __version__, cells)
 
 
 def read_snapshot(snapshot: Snapshot) -> Evaluation:
     """The evaluation as it was. Raises SchemaFault where the text isn't the one that was frozen."""
-    if _digest(snapshot.canonical) != snapshot.sha256:
+    if digest(snapshot.canonical) != snapshot.sha256:
         raise SchemaFault(Fault(msg("The snapshot isn't what was stored: its sha256 differs.")))
     return parse_evaluation(parse_json(snapshot.canonical, snapshot.sha256))
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """sha256 of a canonical text, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

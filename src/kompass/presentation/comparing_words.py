@@ -5,7 +5,8 @@ Reports, commands and pages share them. Figures are rounded here, by the edition
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from kompass.core.benchmark.across import OldScale
@@ -76,16 +77,24 @@ def rank_words(one: Ranked | Standing, spoken: Speech) -> str:
 
 def result_name(result: Result, among: Sequence[Result], edition: Edition) -> str:
     """Name, with the year, the number and the edition only where they tell apart."""
-    name = result.place.name
-    if len({other.year for other in among}) > 1 or _same_name(result, among) > 1:
-        name = f"{name} {result.year}"
-    if sum(other.key[:3] == result.key[:3] for other in among) > 1:
-        name = f"{name}-{result.number}"
-    return name if result.edition == edition.id else f"{name} ({result.edition})"
+    return names_among(among, edition)(result)
 
 
-def _same_name(result: Result, among: Sequence[Result]) -> int:
-    return sum(other.place.name == result.place.name for other in among)
+def names_among(among: Sequence[Result], edition: Edition) -> Callable[[Result], str]:
+    """What each of several is called; they are looked through once, however many are named then."""
+    several_years = len({one.year for one in among}) > 1
+    of_name = Counter(one.place.name for one in among)
+    of_year = Counter(one.key[:3] for one in among)
+
+    def name_of(result: Result) -> str:
+        name = result.place.name
+        if several_years or of_name[name] > 1:
+            name = f"{name} {result.year}"
+        if of_year[result.key[:3]] > 1:
+            name = f"{name}-{result.number}"
+        return name if result.edition == edition.id else f"{name} ({result.edition})"
+
+    return name_of
 
 
 def item_title(item_id: str, edition: Edition, texts: EditionTexts, spoken: Speech) -> str:

@@ -1,4 +1,4 @@
-"""Names of languages in other languages."""
+"""Names of languages and countries in other languages."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ def language_name(code: str, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         return code
     return name or code
+
+
+def country_name(code: str, language: str) -> str:
+    """``SE`` as "Sverige" in Danish; the code itself for a country that nobody has named."""
+    return str(Locale.parse(language).territories.get(code, code))

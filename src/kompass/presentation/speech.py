@@ -30,15 +30,16 @@ class Speech:
     def t(self, template: str, **values: object) -> str:
         """Translate a template and put its values in; the name marks templates for the catalogue."""
         text = self._translate(template)
-        return text.format(**{key: self._value(value) for key, value in values.items()}) if values else text
+        return text.format(**{key: self.shown(value) for key, value in values.items()}) if values else text
 
     def say(self, message: Message) -> str:
         """A message of the core in this language."""
         return self._translate(message.template).format(
-            **{key: self._value(value) for key, value in message.values.items()}
+            **{key: self.shown(value) for key, value in message.values.items()}
         )
 
-    def _value(self, value: object) -> str:
+    def shown(self, value: object) -> str:
+        """A value as it stands in a sentence of this language."""
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, bool):

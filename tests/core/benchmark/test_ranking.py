@@ -187,3 +187,36 @@ def test_pairs_are_those_whose_bands_overlap_and_near_says_the_same(totals: list
 def test_the_order_in_which_they_are_given_makes_no_difference(totals: list[Fraction | None]) -> None:
     results = [made(f"m{i:02}", total) for i, total in enumerate(totals)]
     assert ranking(results, OF).ranked == ranking(results[::-1], OF).ranked
+
+
+# --- by an area ----------------------------------------------------------------------------------
+
+
+def by_area(*figures: Fraction | int | None) -> Ranking:
+    found = [
+        Result(Place(f"m{i}", "NO"), 2020, OF.id, Basis.PRINTED, {} if one is None else {"1": Fraction(one)})
+        for i, one in enumerate(figures)
+    ]
+    return ranking(found, OF, item="1")
+
+
+def test_an_area_is_ranked_by_its_own_tolerance() -> None:
+    # ±5 % of 80, 60 and 59 points: 76–84, 57–63, 56.05–61.95.
+    found = by_area(60, 80, 59)
+
+    assert places(found) == {"m1": (1, 1, 1), "m0": (2, 2, 3), "m2": (3, 2, 3)}
+
+
+def test_a_small_figure_has_at_least_the_step_of_its_display_as_tolerance() -> None:
+    assert places(by_area(5, 4, 2)) == {"m0": (1, 1, 2), "m1": (2, 1, 3), "m2": (3, 2, 3)}
+
+
+def test_who_has_no_figure_of_the_area_has_no_rank_and_is_named() -> None:
+    found = by_area(60, None)
+
+    assert (found.count, [one.place.name for one in found.left_out]) == (1, ["m1"])
+
+
+def test_an_item_that_the_edition_hasnt_got_is_refused() -> None:
+    with pytest.raises(UnknownItem, match="no area or sub-area 99"):
+        ranking([replace(made("a", 1), figures={"99": Fraction(1)})], OF, item="99")

@@ -20,7 +20,8 @@ from kompass.core.errors import Place as Where
 from kompass.core.instrument.crosswalk import Comparable, CrosswalkItem
 from kompass.core.instrument.model import Area, Edition, SubArea, parent_id
 from kompass.core.messages import Message, msg
-from kompass.core.scoring.tolerance import Band, tolerance_band
+from kompass.core.scoring.tolerance import Band
+from kompass.core.scoring.tolerance import item_tolerance as item_tolerance  # noqa: PLC0414 (part of this rule)
 
 MOST_ITEMS = 3
 MOST_TEACHERS = 5
@@ -54,13 +55,6 @@ class Lesson:
     teachers: tuple[Teacher, ...]
     searched: int
     left_out: tuple[Result, ...]
-
-
-def item_tolerance(figure: Fraction, item: Area | SubArea, edition: Edition) -> Band:
-    """The tolerance of an area's or sub-area's figure: the edition's percent of it, at least its display step."""
-    step = edition.display.steps["sub_area" if isinstance(item, SubArea) else "area"]
-    low, high = tolerance_band(figure, edition)
-    return max(min(low, figure - step), Fraction(0)), min(max(high, figure + step), item.maximum)
 
 
 def require_item(item_id: str, edition: Edition) -> Area | SubArea:

@@ -1,4 +1,4 @@
-"""Ranks with their tolerance: by points, and as the interval that the tolerance of the totals leaves open.
+"""Ranks with their tolerance: by points, and as the interval that the tolerance of the figures leaves open.
 
 A total is good to about ±5 % of itself (the edition says how much). Whoever lies wholly above with his band stands
 higher for certain, whoever lies wholly below stands lower; between them the order is open (design rule 8). There are
@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kompass.core.benchmark.other_editions import Others, edition_of
-from kompass.core.benchmark.results import Result, total_of
+from kompass.core.benchmark.results import Result, figure_of
 from kompass.core.benchmark.statistics import require_one_measure
 from kompass.core.errors import Fault, UnknownItem
-from kompass.core.instrument.model import TOTAL, Edition
+from kompass.core.instrument.model import TOTAL, Area, Edition, SubArea
 from kompass.core.messages import msg
-from kompass.core.scoring.tolerance import Band, distinguishable, tolerance_band
+from kompass.core.scoring.tolerance import Band, distinguishable, item_tolerance, tolerance_band
 
 Key = tuple[str, str, int, str, int]
 
@@ -29,18 +29,19 @@ class Ranked:
 
     result: Result
     total: Fraction
-    """Points."""
+    """Points: of the total, or of the area or sub-area that is ranked."""
     band: Band
-    """The tolerance around the total, in points."""
+    """The tolerance around it, in points."""
     rank: int
     """By points alone; those with equal points share the higher rank, and the next ranks are left out."""
     first: int
     last: int
+    item: str = TOTAL
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether the total had to be inferred."""
-        return TOTAL in self.result.uncertain
+        """Whether the figure had to be inferred."""
+        return self.item in self.result.uncertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +89,42 @@ class Ranking:
                     yield one, other
 
 
-def ranking(results: Sequence[Result], edition: Edition, others: Others | None = None) -> Ranking:
-    """Rank evaluations by their totals, each with the tolerance of its own edition.
+def ranking(results: Sequence[Result], edition: Edition, others: Others | None = None, item: str = TOTAL) -> Ranking:
+    """Rank evaluations by their totals, each with the tolerance of its own edition; or by an area or sub-area.
 
-    ``others`` are editions that were asked for besides. Raises Refused as `require_one_measure` does.
+    ``others`` are editions that were asked for besides; only totals can be ranked across them. Raises Refused as
+    `require_one_measure` does, UnknownItem for an item that ``edition`` hasn't got.
     """
     others = others or {}
     require_one_measure(results, edition, others=others)
-    totals = [(result, total_of(result, edition_of(result, edition, others))) for result in results]
-    known = [(result, total) for result, total in totals if total is not None]
+    figures = [(result, figure_of(result, item, edition_of(result, edition, others))) for result in results]
+    known = [(result, figure) for result, figure in figures if figure is not None]
     known.sort(key=lambda pair: (-pair[1], pair[0].key))
-    bands = [tolerance_band(total, edition_of(result, edition, others)) for result, total in known]
-    points = sorted(total for _, total in known)
+    bands = [_band(figure, item, edition_of(result, edition, others)) for result, figure in known]
+    points = sorted(figure for _, figure in known)
     lows, highs = sorted(low for low, _ in bands), sorted(high for _, high in bands)
     count = len(known)
     ranked = tuple(
         Ranked(
             result,
-            total,
+            figure,
             (low, high),
-            rank=1 + count - bisect_right(points, total),
+            rank=1 + count - bisect_right(points, figure),
             first=1 + count - bisect_right(lows, high),
             last=count - bisect_left(highs, low),
+            item=item,
         )
-        for (result, total), (low, high) in zip(known, bands, strict=True)
+        for (result, figure), (low, high) in zip(known, bands, strict=True)
     )
-    return Ranking(edition, ranked, tuple(result for result, total in totals if total is None))
+    return Ranking(edition, ranked, tuple(result for result, figure in figures if figure is None))
+
+
+def _band(figure: Fraction, item: str, edition: Edition) -> Band:
+    if item == TOTAL:
+        return tolerance_band(figure, edition)
+    found = edition.find(item)
+    if not isinstance(found, Area | SubArea):
+        raise UnknownItem(
+            Fault(msg("Edition {edition} has no area or sub-area {item}.", edition=edition.id, item=item))
+        )
+    return item_tolerance(figure, found, edition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from kompass.core.instrument.model import Edition
+from kompass.core.instrument.model import Area, Edition, SubArea
 from kompass.core.scoring.model import NodeScore
 
 Band = tuple[Fraction, Fraction]
@@ -15,6 +15,13 @@ def tolerance_band(total: Fraction, edition: Edition) -> Band:
     part = edition.tolerance / 100
     low, high = (min(total * factor, edition.maximum) for factor in (1 - part, 1 + part))
     return low, high
+
+
+def item_tolerance(figure: Fraction, item: Area | SubArea, edition: Edition) -> Band:
+    """The tolerance of an area's or sub-area's figure: the edition's percent of it, at least its display step."""
+    step = edition.display.steps["sub_area" if isinstance(item, SubArea) else "area"]
+    low, high = tolerance_band(figure, edition)
+    return max(min(low, figure - step), Fraction(0)), min(max(high, figure + step), item.maximum)
 
 
 def band_of(node: NodeScore, edition: Edition) -> Band | None:

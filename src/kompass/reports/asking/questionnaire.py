@@ -114,10 +114,11 @@ def _area(material: Material, area: Area) -> Iterator[Block]:
     for sub in area.sub_areas:
         yield from sub_area_heading(material, sub)
         for point in sub.points:
-            yield from _point(material, point)
+            yield from point_part(material, point)
 
 
-def _point(material: Material, point: MeasuringPoint) -> Iterator[Block]:
+def point_part(material: Material, point: MeasuringPoint) -> Iterator[Block]:
+    """A point: its heading, its question, what is looked for, its own levels, and room for the answer."""
     text = material.texts.points[point.id]
     yield point_heading(material, point)
     yield Paragraph(plain(text.question), Style.LEAD)

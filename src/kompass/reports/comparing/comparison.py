@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kompass.core.benchmark.groups import Group
@@ -22,7 +23,7 @@ from kompass.core.instrument.crosswalk import Comparable
 from kompass.core.instrument.model import Edition
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import Message, msg
-from kompass.presentation.comparing_words import item_title, result_name, shown_mean, shown_points
+from kompass.presentation.comparing_words import item_title, names_among, shown_mean, shown_points
 from kompass.presentation.figures import basis_words
 from kompass.presentation.speech import Speech
 from kompass.reports.model import Cell, Paragraph, Run, Runs
@@ -34,7 +35,7 @@ FEW = 5
 """Up to so many municipalities are the columns of the table, as in the KREVI report; more are its rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, since what is looked through once is kept
 class Comparison:
     """A comparison of one edition, ready to be told. What is empty isn't told."""
 
@@ -87,14 +88,14 @@ class Comparison:
     def columns(self) -> tuple[Result, ...]:
         return self.beside.columns
 
-    @property
+    @cached_property
     def everyone(self) -> tuple[Result, ...]:
         """All evaluations that a figure rests on: columns, those behind means and ranks."""
         ranked = () if self.ranks is None else tuple(one.result for one in self.ranks.ranked) + self.ranks.left_out
         unique = {result.key: result for result in (*self.columns, *self.beside.behind_mean, *ranked)}
         return tuple(unique.values())
 
-    @property
+    @cached_property
     def basis(self) -> str:
         """What the points rest on; official and printed ones may stand together."""
         words = dict.fromkeys(self.speech.say(basis_words(result)) for result in self.everyone)
@@ -108,7 +109,11 @@ class Comparison:
         return f"{title} ({self.basis})"
 
     def name(self, result: Result) -> str:
-        return result_name(result, self.everyone, self.edition)
+        return self._name_of(result)
+
+    @cached_property
+    def _name_of(self) -> Callable[[Result], str]:
+        return names_among(self.everyone, self.edition)
 
     def names(self, results: Sequence[Result]) -> str:
         return ", ".join(self.name(result) for result in results)

@@ -38,6 +38,7 @@ from kompass.reports.model import (
 )
 
 _ONE = 1
+_MOST_NAMED = 24
 
 
 def side_by_side(comparison: Comparison) -> Iterator[Block]:
@@ -82,7 +83,8 @@ def _reading(comparison: Comparison) -> Iterator[str]:
     if means:
         rests = mean_words(means, comparison.speech, with_own=comparison.own is not None)
         text = t("Means are computed from unrounded figures ({rests})", rests=rests)
-        if {result.key for result in beside.behind_mean} != {result.key for result in beside.columns}:
+        others = {result.key for result in beside.behind_mean} != {result.key for result in beside.columns}
+        if others and len(beside.behind_mean) <= _MOST_NAMED:  # more stand in the list at the end only
             text += f": {comparison.names(beside.behind_mean)}"
         yield f"{text}."
     figures = [figure for row in beside.rows for figure in row.figures]

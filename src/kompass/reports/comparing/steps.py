@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kompass.cli.comparing import others_of
 from kompass.core.benchmark.learning import same_place
 from kompass.core.benchmark.results import Result
 from kompass.core.benchmark.side_by_side import MOST_COLUMNS, SideBySide, side_by_side
@@ -14,6 +13,7 @@ from kompass.core.benchmark.statistics import items_of
 from kompass.core.instrument.model import TOTAL, Edition
 from kompass.core.instrument.texts import EditionTexts
 from kompass.files.catalogue import Catalogue
+from kompass.reports.comparing.ground import others_of
 
 
 def is_way(results: Sequence[Result]) -> bool:

@@ -1,0 +1,1 @@
+"""What is done to accounts: inviting, giving and taking roles, leaving."""

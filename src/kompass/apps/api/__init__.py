@@ -1,0 +1,1 @@
+"""Open data: read-only, as files and as an API."""

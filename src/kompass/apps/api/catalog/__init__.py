@@ -1,0 +1,1 @@
+"""What the open data are, told to catalogues of data (DCAT-AP)."""

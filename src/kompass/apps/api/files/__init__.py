@@ -1,0 +1,1 @@
+"""Files for download: tables of all published evaluations, streamed."""

@@ -1,0 +1,1 @@
+"""The API of version 1: read-only, of published snapshots."""

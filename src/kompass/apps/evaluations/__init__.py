@@ -1,0 +1,1 @@
+"""Evaluations: working rows, snapshots, events, and the exchange with the evaluation file."""

@@ -1,0 +1,20 @@
+"""Addresses behind the log-in: taking in, reviewing, publishing."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from kompass.apps.evaluations.views import files, one, taking
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", one.evaluations, name="work"),
+    path("new/", taking.new, name="work_new"),
+    path("new/<uuid:key>/", taking.incoming, name="work_incoming"),
+    path("new/<uuid:key>/take/", taking.take, name="work_take"),
+    path("new/<uuid:key>/reading/", taking.reading, name="work_reading"),
+    path("<str:key>/", one.evaluation, name="work_evaluation"),
+    path("<str:key>/step/", one.step, name="work_step"),
+    path("<str:key>/evaluation.yaml", files.evaluation_file, name="work_file"),
+    path("<str:key>/bundle/", files.bundle, name="work_bundle"),
+    path("<str:key>/files/<str:sha256>/", files.upload, name="work_upload"),
+]

@@ -1,0 +1,1 @@
+"""Pages behind the log-in: taking in, looking, reviewing, publishing."""

@@ -1,0 +1,1 @@
+"""Work that takes long: rows with a lease, done by a worker."""

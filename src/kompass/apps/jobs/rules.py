@@ -1,0 +1,7 @@
+"""Who may use the addresses of this app."""
+
+from __future__ import annotations
+
+from kompass.apps.accounts.rule import ANYONE, Rule, Rules
+
+RULES: Rules = {"report": Rule(ANYONE)}

@@ -1,0 +1,1 @@
+"""Asking for reports, leasing the work, making it."""

@@ -1,0 +1,1 @@
+"""The site itself: settings, addresses, the frame of every page."""

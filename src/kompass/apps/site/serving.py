@@ -1,0 +1,123 @@
+"""Starting an instance: bring its database up to date, then serve."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from granian.constants import Interfaces
+from granian.server import Server
+
+from kompass.apps.site.preparing import prepare
+from kompass.apps.site.settings import Settings
+from kompass.core.errors import Fault, MissingPart, Place, Refused
+from kompass.core.messages import msg
+from kompass.files.reasons import reason
+from kompass.presentation.speech import Speech
+
+TARGET = "kompass.apps.site.wsgi:application"
+STYLES = Path(__file__).resolve().parent / "static" / "vendor" / "designsystemet" / "designsystemet.css"
+_SECONDS_TO_END = 30
+_SECONDS_BETWEEN = 3
+
+
+def serve_here(settings: Settings, spoken: Speech, *, with_worker: bool = True) -> None:
+    """Serve until somebody stops it. Raises KompassError before anything listens."""
+    require_styles()
+    require_free(settings.host, settings.port)
+    prepare(settings)
+    sys.stderr.write(spoken.t("Kompass is at {address}", address=f"http://{settings.host}:{settings.port}/") + "\n")
+    server = Server(
+        TARGET,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.workers,
+        log_access=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_SECONDS_TO_END,
+    )
+    if not with_worker:
+        server.serve()
+        return
+    with _worker_beside():
+        server.serve()
+
+
+def require_styles() -> None:
+    """Raises MissingPart where the pages would come without their stylesheets."""
+    if not STYLES.is_file():
+        raise MissingPart(
+            Fault(
+                msg("The stylesheets of the pages are missing."),
+                Place(STYLES.name),
+                msg("From a checkout, “make assets” fetches them with npm; an installed Kompass brings them along."),
+            )
+        )
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises Refused where nothing can listen at the address."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            what = (
+                msg("Something else listens at {host}:{port} already.", host=host, port=str(port))
+                if taken
+                else msg("Nothing can listen at {host}:{port}: {why}.", host=host, port=str(port), why=reason(error))
+            )
+            raise Refused(Fault(what, hint=msg("Choose another port with --port or KOMPASS_PORT."))) from error
+
+
+@contextmanager
+def _worker_beside() -> Iterator[None]:
+    """A worker in a process of its own; one that ends by itself is started again."""
+    keeper = _Keeper()
+    keeper.start()
+    try:
+        yield
+    finally:
+        keeper.end()
+
+
+class _Keeper(threading.Thread):
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self._ending = threading.Event()
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def run(self) -> None:
+        command = [sys.executable, "-m", "kompass", "worker", "--parent", str(os.getpid())]
+        while True:
+            with self._lock:
+                if self._ending.is_set():
+                    return
+                self._child = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own program
+            self._child.wait()
+            self._ending.wait(_SECONDS_BETWEEN)
+
+    def end(self) -> None:
+        """Ask the worker to end and wait for the report it is making, but not for ever."""
+        with self._lock:
+            self._ending.set()
+            child = self._child
+        if child is None:
+            return
+        child.terminate()
+        try:
+            child.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()

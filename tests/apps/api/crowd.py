@@ -1,0 +1,67 @@
+"""Many published evaluations, written at once and not by the services: for counting queries only."""
+
+from __future__ import annotations
+
+import hashlib
+from fractions import Fraction
+
+from kompass.apps.evaluations.models import Evaluation, Figure, Snapshot, State
+from kompass.apps.municipalities.models import Municipality
+from kompass.core.evaluation.model import Basis, Dates, DirectFigure, EditionRef
+from kompass.core.evaluation.model import Evaluation as Whole
+from kompass.core.evaluation.model import Municipality as Place
+from kompass.files.catalogue import Catalogue
+from kompass.files.evaluation_file import canonical_json
+from tests.apps.conftest import NOON
+
+
+def crowd(count: int, catalogue: Catalogue) -> None:
+    """Printed results of areas, of as many years and municipalities as it takes."""
+    edition = catalogue.edition("2.1-se")
+    places = list(Municipality.objects.filter(country="SE", invented=False).order_by("pk")[:100])
+    ref = EditionRef(edition.id, edition.version, edition.hash)
+    rows, snapshots, figures = [], [], []
+    for number in range(count):
+        place, year = places[number % 100], 2010 + number // 100
+        points = {area.id: DirectFigure(printed=Fraction(number % 50)) for area in edition.areas}
+        one = Whole(
+            id=f"01JD3M8N6X{number:016d}",
+            edition=ref,
+            basis=Basis.PRINTED,
+            language="sv",
+            municipality=Place(place.name, "SE"),
+            dates=Dates(visit_from=str(year)),
+            points=points,
+        )
+        text = canonical_json(one)
+        row = Evaluation(
+            id=one.id,
+            municipality=place,
+            municipality_name=place.name,
+            year=year,
+            state=State.PUBLISHED,
+            made_at=NOON,
+            edition=ref.id,
+            edition_version=ref.version,
+            edition_hash=ref.hash,
+            basis=one.basis.value,
+            language="sv",
+            visit_from=str(year),
+        )
+        snapshot = Snapshot(
+            evaluation=row,
+            version=1,
+            canonical=text,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            edition=ref.id,
+            edition_version=ref.version,
+            edition_hash=ref.hash or "",
+            engine="test",
+            published_at=NOON,
+        )
+        rows.append(row)
+        snapshots.append(snapshot)
+        figures += [Figure(snapshot=snapshot, item=area, points=str(number % 50)) for area in points]
+    Evaluation.objects.bulk_create(rows, batch_size=500)
+    Snapshot.objects.bulk_create(snapshots, batch_size=500)
+    Figure.objects.bulk_create(figures, batch_size=500)

@@ -1,0 +1,105 @@
+"""`kompass import` and `kompass export`: each file whole or not at all, conflicts named, nothing overwritten."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+from pathlib import Path
+
+from kompass.files.evaluation_file import canonical_json, read_evaluation
+from tests.apps.instances import POSTGRES, ROOT, Instance
+
+FURUDAL = ROOT / "examples" / "furudal-2025.yaml"
+TABLE = ROOT / "src/kompass/results/published.csv"
+
+
+def test_what_goes_in_comes_out_the_same(instance: Instance, tmp_path: Path) -> None:
+    instance.must("import", FURUDAL)
+
+    instance.must("export", "Furudal-2025", "-o", tmp_path / "out.yaml")
+    instance.must("export", "--all", "--bundle", "-o", tmp_path / "all")
+
+    assert canonical_json(read_evaluation(tmp_path / "out.yaml")) == canonical_json(read_evaluation(FURUDAL))
+    assert [one.name for one in (tmp_path / "all").iterdir()] == ["furudal-2025.kompass.zip"]
+    assert "unchanged" in instance.must("import", tmp_path / "all" / "furudal-2025.kompass.zip")
+    assert instance.run("export", "Atlantis-2025", "-o", tmp_path / "no.yaml").returncode == 2
+    assert instance.run("export", "-o", tmp_path / "no.yaml").returncode == 2
+
+
+def test_a_conflict_is_named_and_settled_by_saying_so(instance: Instance, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(re.sub("first_measurement: .*", "first_measurement: unknown", FURUDAL.read_text("utf-8")), "utf-8")
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("format: 1\n")
+    instance.must("import", FURUDAL)
+
+    done = instance.run("import", broken, other, TABLE, "--json")
+
+    told = json.loads(done.stdout)
+    assert done.returncode == 2
+    assert [bool(one["faults"]) for one in told] == [True, True, False]
+    assert told[1]["faults"][0]["code"] == "refused"
+    assert {one["outcome"] for one in told[2]["evaluations"]} == {"new"}
+    assert "replaced" in instance.must("import", other, "--replace")
+    instance.verified()
+
+
+def test_a_table_that_contradicts_is_not_taken_in_at_all(instance: Instance, tmp_path: Path) -> None:
+    instance.must("import", ROOT / "examples" / "koping-2017.yaml", "--publish")
+    lines = TABLE.read_text("utf-8").splitlines()
+    rows = [line for line in lines[1:] if line.split(",")[1] in ("Köping", "Vallentuna") and ",total," in line]
+    cells = next(row for row in rows if ",Köping,2017," in row).split(",")
+    cells[7] = "404"
+    table = tmp_path / "table.csv"
+    others = [row for row in rows if ",Köping,2017," not in row]
+    table.write_text("\n".join([lines[0], *others, ",".join(cells)]) + "\n", encoding="utf-8")
+
+    done = instance.run("import", table)
+
+    assert done.returncode == 2
+    assert "other figures (total)" in done.stderr
+    assert instance.verified()["evaluations"] == 1
+
+
+def test_a_server_that_can_not_start_says_why(instance: Instance, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = instance.run("serve", "--port", taken.getsockname()[1])
+    assert done.returncode == 2
+    assert "listens" in done.stderr
+
+    (tmp_path / "file").write_text("")
+    done = instance.run("serve", KOMPASS_DATA=str(tmp_path / "file" / "data"))
+    assert done.returncode == 2
+    assert "data folder can't be written to" in done.stderr
+
+    done = instance.run("verify", KOMPASS_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    assert done.returncode == 2
+    assert "database can't be used" in done.stderr
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(instance: Instance) -> None:
+    """A database that may grow no further stands in for a disk that is full."""
+    if POSTGRES:
+        return
+    instance.must("import", FURUDAL)
+    code = (
+        "from django.db import connection\n"
+        "from pathlib import Path\n"
+        "from kompass.cli.import_writing import write_imports\n"
+        "from kompass.apps.site.disk import telling_disk_faults\n"
+        "from kompass.core.errors import OutputError\n"
+        "with connection.cursor() as cursor:\n"
+        "    pages = cursor.execute('PRAGMA page_count').fetchone()[0]\n"
+        "    cursor.execute(f'PRAGMA max_page_count = {pages}')\n"
+        "try:\n"
+        "    with telling_disk_faults():\n"
+        f"        write_imports([Path({str(TABLE)!r})], 'en', replace=False, publish=False, as_json=False)\n"
+        "except OutputError as error:\n"
+        "    print(error)"
+    )
+
+    assert "disk of the database is full" in instance.python(code)
+    assert instance.verified() == {"evaluations": 1, "deviations": []}
