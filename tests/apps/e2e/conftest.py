@@ -14,8 +14,6 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.e2e.conftest import browser as browser  # noqa: PLC0414 - the same browser as for documents
-
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 120
 """Seconds until an instance has to be up; filling a demo takes a few."""
