@@ -136,8 +136,14 @@ def test_a_code_tells_two_of_one_name_apart(tmp_path: Path) -> None:
         (f"{HEAD}\nSE,Köping,2017,v2.1,x,,,", "2:municipality: The row has no figure."),
         (f"{HEAD}\nSE,Köping,2017,v9,x,403,44,100", "2:edition: No edition is known by the label “v9” in SE."),
         (f"{HEAD}\nSE,Köping,2017,v2.1,x,403,44", "2:3: The row has 7 cells, the first line 8."),
-        (f'{HEAD}\n{GOOD}\nSE,"Köp"ing,2017', "3:None: This isn't a well-formed table: ',' expected after '\"'."),
-        (f'{HEAD}\n{GOOD}\nSE,"Köping,2017\n{GOOD}', "3:None: This isn't a well-formed table: unexpected end of data."),
+        (
+            f'{HEAD}\n{GOOD}\nSE,"Köp"ing,2017',
+            "3:None: This isn't a well-formed table: after a closing quotation mark the cell goes on.",
+        ),
+        (
+            f'{HEAD}\n{GOOD}\nSE,"Köping,2017\n{GOOD}',
+            "3:None: This isn't a well-formed table: a quotation mark is never closed.",
+        ),
         (f"{HEAD},3\n{GOOD},1", "1:3: The column “3” stands twice."),
         ("country,municipality,year,source,total\n", "1:edition: The column “edition” is missing."),
         (f"{HEAD},totl\n{GOOD},1", "1:totl: The column “totl” isn't known here."),
