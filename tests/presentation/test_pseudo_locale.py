@@ -185,8 +185,8 @@ def test_a_report_beside_known_results_says_nothing_of_its_own(
     target = tmp_path / "report.html"
     assert kompass("report", path, "-o", target, "--lang", "en", *options).code == 0
     found: Page = page(target.read_text(encoding="utf-8"))
-    places = words(" ".join(result.place.name for result in published()))
-    allowed = data_of(path) | DATES | IDS | places | {"Kompass", "all", "yes", "SE", "DK"}
+    known = words(" ".join(f"{result.place.name} {result.source or ''}" for result in published()))
+    allowed = data_of(path) | DATES | IDS | known | {"Kompass", "all", "yes", "SE", "DK"}
     assert escaped("".join(found.text), allowed) == set()
 
 
