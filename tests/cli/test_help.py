@@ -29,6 +29,14 @@ COMMANDS = [
     ["scale", "generate"],
     ["scale", "summarise"],
     ["scale", "rank"],
+    ["serve"],
+    ["worker"],
+    ["import"],
+    ["export"],
+    ["verify"],
+    ["backup"],
+    ["restore"],
+    ["invite-owner"],
 ]
 named = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command) or "kompass")
 
@@ -46,7 +54,7 @@ def test_every_command_has_help_with_an_example_and_a_language(command: list[str
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"Usage: {' '.join(['kompass', *command])} ")
     assert "--lang sv|nb|da|en" in ran.out
-    assert ran.out.rstrip().splitlines()[-1].startswith(f"  Example: {' '.join(['kompass', *command])} ")
+    assert ran.out.rstrip().splitlines()[-1].startswith(f"  Example: {' '.join(['kompass', *command])}")
 
 
 @named

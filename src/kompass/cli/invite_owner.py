@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kompass.cli.options import voice_of
+from kompass.cli.options import DEFAULT_LANGUAGE, Lang, voice_in
 from kompass.cli.output import say
 from kompass.cli.voice import later
 
@@ -15,18 +15,18 @@ EXAMPLE = "kompass invite-owner anna@example.org --mail-language sv"
 
 
 def invite_owner(
-    context: typer.Context,
     email: Annotated[str, typer.Argument(metavar="EMAIL", help=later("Who is to be the owner."))],
     mail_language: Annotated[
         str, typer.Option("--mail-language", help=later("Language of the invitation: sv, nb, da or en."))
     ] = "sv",
+    lang: Lang = DEFAULT_LANGUAGE,
 ) -> None:
     from kompass.cli.instance import open_instance
 
     settings = open_instance()
     from kompass.apps.accounts.first_owner import invite_first_owner
 
-    spoken = voice_of(context)
+    spoken = voice_in(lang)
     sent = invite_first_owner(email, mail_language, settings)
     if settings.mail_url and sent.by_mail:
         say(spoken.t("An invitation was sent to {email}.", email=email))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kompass.cli.options import voice_of
+from kompass.cli.options import DEFAULT_LANGUAGE, Lang, voice_in
 from kompass.cli.voice import later
 
 HELP = later("Serve the web application; settings come from the environment (KOMPASS_…).")
@@ -14,7 +14,6 @@ EXAMPLE = "kompass serve --demo"
 
 
 def serve(
-    context: typer.Context,
     demo: Annotated[
         bool, typer.Option("--demo", help=later("A marked demo instance with the examples, on this machine only."))
     ] = False,
@@ -23,6 +22,7 @@ def serve(
     worker: Annotated[
         bool, typer.Option("--worker/--no-worker", help=later("Whether reports are made here too."))
     ] = True,
+    lang: Lang = DEFAULT_LANGUAGE,
 ) -> None:
     from kompass.cli.instance import open_instance
 
@@ -31,4 +31,4 @@ def serve(
     from kompass.apps.site.serving import serve_here
 
     with telling_disk_faults():
-        serve_here(settings, voice_of(context), with_worker=worker)
+        serve_here(settings, voice_in(lang), with_worker=worker)
