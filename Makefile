@@ -31,8 +31,8 @@ tools: ## Install the programs that tests need beside Python (Debian's dictionar
 
 test: setup-dev tools assets ## Run every test (ARGS="-k name" for some); those of the web on both databases
 	@mkdir -p .reports
-	@$(PYTHON) -m pytest --junitxml=.reports/tests.xml $(ARGS)
-	@$(PYTHON) scripts/with_postgres.py $(PYTHON) -m pytest tests/apps --junitxml=.reports/postgresql.xml $(ARGS)
+	@$(PYTHON) -m pytest -n logical --dist worksteal --junitxml=.reports/tests.xml $(ARGS)
+	@$(PYTHON) scripts/with_postgres.py $(PYTHON) -m pytest -n logical --dist worksteal tests/apps --junitxml=.reports/postgresql.xml $(ARGS)
 
 assets:
 	@$(PYTHON) scripts/web_assets.py

@@ -135,7 +135,7 @@ def fill(edition: Edition) -> list[str]:
     from django.db import transaction
 
     from kompass.apps.evaluations import exchange
-    from kompass.apps.evaluations.models import Evaluation, PackedCells, Snapshot, State
+    from kompass.apps.evaluations.models import Evaluation, PackedCells, PublicAddress, Snapshot, State
     from kompass.apps.municipalities.models import Municipality
     from kompass.files.snapshots import take_snapshot
 
@@ -155,6 +155,7 @@ def fill(edition: Edition) -> list[str]:
                 for key in ("canonical", "sha256", "edition", "edition_version", "edition_hash", "engine")
             }
             snapshot = Snapshot.objects.create(evaluation=row, version=1, published_at=at, **named)
+            PublicAddress.of(snapshot).save()
             PackedCells.objects.bulk_create(
                 PackedCells(snapshot=snapshot, layer=layer, cells=cells) for layer, cells in taken.cells.items()
             )

@@ -20,6 +20,8 @@ is refused; a test asks every address for every role and state and compares what
   contributor, leader) hold for one municipality with all its evaluations, or for one evaluation.
 - *nobody*: comes with a library and is refused.
 
+Pages for people are there in every language; `sv` stands for each of them below.
+
 Whoever has a role and came in by password alone has to set up a second factor before any page that isn't for anyone.
 
 This page is made by `scripts/permissions.py`.

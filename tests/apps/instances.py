@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,6 +96,10 @@ class Instance:
         told: dict[str, Any] = json.loads(done.stdout)
         return told
 
+    def log_lines(self) -> list[str]:
+        """What the commands that were started have said."""
+        return [line for one in self.data.parent.glob("log-*") for line in one.read_text("utf-8").splitlines()]
+
     def _command(self, words: tuple[object, ...]) -> list[str]:
         return [sys.executable, "-m", "kompass", *(str(word) for word in words)]
 
@@ -143,14 +147,18 @@ class Server:
                 raise
 
 
-def _family(pid: int) -> list[int]:
-    """A process and those it has started, by what the system tells."""
-    found = [pid]
-    children = Path(f"/proc/{pid}/task")
-    for task in children.iterdir() if children.exists() else ():
-        for child in (task / "children").read_text().split():
-            found += _family(int(child))
+def children(pid: int) -> dict[int, str]:
+    """Processes that a process has started, with their command lines, by what the system tells."""
+    found: dict[int, str] = {}
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):  # a thread or a process may end while one looks
+            for child in task.read_text().split():
+                found[int(child)] = Path(f"/proc/{child}/cmdline").read_text().replace("\0", " ")
     return found
+
+
+def _family(pid: int) -> list[int]:
+    return [pid, *(one for child in children(pid) for one in _family(child))]
 
 
 def _signal(pid: int, number: int) -> None:

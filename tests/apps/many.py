@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from fractions import Fraction
 
-from kompass.apps.evaluations.models import Evaluation, Figure, Snapshot, State
+from kompass.apps.evaluations.models import Evaluation, Figure, PublicAddress, Snapshot, State
 from kompass.apps.municipalities.models import Municipality
 from kompass.core.evaluation.model import (
     Basis,
@@ -45,6 +45,7 @@ def publish_many(count: int, edition_id: str = "2.1-se", *, begin: int = 0, find
     snapshots = Snapshot.objects.bulk_create(
         [_snapshot(row, one, edition) for row, (_, one) in zip(rows, made, strict=True)], batch_size=500
     )
+    PublicAddress.objects.bulk_create([PublicAddress.of(one) for one in snapshots], batch_size=500)
     Figure.objects.bulk_create(
         [
             Figure(snapshot=snapshot, item=item, points=exact_text(figure.printed or Fraction(0)))

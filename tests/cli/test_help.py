@@ -33,6 +33,12 @@ COMMANDS = [
     ["worker"],
     ["import"],
     ["export"],
+    ["evaluations"],
+    ["review"],
+    ["reopen"],
+    ["publish"],
+    ["correct"],
+    ["withdraw"],
     ["verify"],
     ["backup"],
     ["restore"],
@@ -54,7 +60,7 @@ def test_every_command_has_help_with_an_example_and_a_language(command: list[str
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"Usage: {' '.join(['kompass', *command])} ")
     assert "--lang sv|nb|da|en" in ran.out
-    assert ran.out.rstrip().splitlines()[-1].startswith(f"  Example: {' '.join(['kompass', *command])}")
+    assert ran.out.rstrip().splitlines()[-1].startswith(f"  Example: {' '.join(['kompass', *command])} ")
 
 
 @named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from kompass.apps.accounts.models import Role
 from kompass.apps.accounts.services import inviting
 from kompass.apps.accounts.services.roles import Scope
+from kompass.presentation.speech import speech
 from tests.apps.accounts.making import PASSWORD, account, app_of, code_of, municipality, now, with_role
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -115,7 +116,7 @@ def test_a_passkey_is_made_and_then_opens_the_account_by_itself(visitor: Browser
 
     page.goto("/en/account/login/")
     page.get_by_role("button", name="Log in with a passkey").click()
-    page.wait_for_url("**/en/account/")
+    page.wait_for_url("**/en/work/")
 
     page.goto("/en/account/people/")
     assert page.locator("h1").inner_text() == "People and roles"
@@ -135,7 +136,7 @@ def test_a_passkey_serves_as_second_factor_after_the_password(visitor: BrowserCo
     log_in(page)
     assert page.url.endswith("/2fa/authenticate/")
     page.get_by_role("button", name="Use a passkey").click()
-    page.wait_for_url("**/en/account/")
+    page.wait_for_url("**/en/work/")
 
 
 def test_a_device_that_refuses_is_said_on_the_page(visitor: BrowserContext) -> None:
@@ -257,3 +258,65 @@ def test_between_password_and_code_and_an_open_invitation_too(
     wrong += [f"refused: {fault}" for fault in faults(page)]
 
     assert wrong == []
+
+
+# --- what went wrong, in the house's frame too
+
+
+def broken(*_: object, **__: object) -> None:
+    raise OSError("no connection")
+
+
+def too_many(page: Page, language: str) -> None:
+    for number in range(21):
+        page.request.get(f"/{language}/account/invitation/{number}/", max_redirects=0)
+    page.goto(f"/{language}/account/invitation/")
+
+
+def no_mail(page: Page, language: str) -> None:
+    page.goto(f"/{language}/account/password/reset/")
+    page.locator("#id_email").fill("anna@example.org")
+    page.locator("#id_email").press("Enter")
+    page.wait_for_load_state()
+
+
+def no_token(page: Page, language: str) -> None:
+    page.goto(f"/{language}/account/password/reset/")
+    page.context.clear_cookies()
+    page.locator("#id_email").fill("anna@example.org")
+    page.locator("#id_email").press("Enter")
+    page.wait_for_load_state()
+
+
+def our_fault(page: Page, language: str) -> None:
+    page.goto(f"/{language}/find/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [
+        (too_many, "Too many attempts"),
+        (no_mail, "The mail couldn't be sent"),
+        (no_token, "The form was too old"),
+        (our_fault, "Something broke here"),
+    ],
+)
+def test_pages_of_what_went_wrong_stand_in_nobodys_way(
+    visitor: BrowserContext,
+    monkeypatch: pytest.MonkeyPatch,
+    happens: Callable[[Page, str], None],
+    said: str,
+    language: str,
+) -> None:
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", broken)
+    monkeypatch.setattr("kompass.apps.municipalities.pages.find", broken)
+    account()
+    page = visitor.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    happens(page, language)
+
+    assert page.locator("h1").inner_text() == speech(language).t(said)
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kompass.core.errors import FileFault, SchemaFault, SyntaxFault
-from kompass.files.results_table import COLUMNS, PUBLISHED, Level, read_results
+from kompass.files.results_table import COLUMNS, OWN_COLUMNS, PUBLISHED, Level, read_results, read_sound_results
 
 HEAD = ",".join(COLUMNS)
 GOOD = "SE,Sorsele,2014,v2.0,subarea,1.1,,11,15,75,no,a report"
@@ -42,6 +42,7 @@ def test_the_columns_are_told_in_the_readme_beside_the_table() -> None:
     readme = (PUBLISHED.parent / "README.md").read_text(encoding="utf-8")
 
     assert all(f"| `{column}` |" in readme for column in COLUMNS)
+    assert all(f"`{column}`" in readme for column in OWN_COLUMNS)
 
 
 def test_figures_are_exact_and_what_is_empty_is_unknown(tmp_path: Path) -> None:
@@ -104,6 +105,30 @@ def test_a_table_with_other_columns_is_refused(tmp_path: Path) -> None:
     path.write_text("name,points\nSorø,396\n", encoding="utf-8")
 
     with pytest.raises(SchemaFault, match=r"results\.csv:1: The columns"):
+        read_results(path)
+
+
+@pytest.mark.parametrize("own", [("line", "problem"), ("problem",), ("problem", "line")])
+def test_our_own_columns_of_a_rest_are_read_over(tmp_path: Path, own: tuple[str, ...]) -> None:
+    path = tmp_path / "rest.csv"
+    said = ",".join("7" for _ in own)
+    path.write_text(f"{','.join(own)},{HEAD}\n{said},{GOOD}\n{said},SE\n{said},{GOOD},more\n", encoding="utf-8")
+
+    rows, bad = read_sound_results(path)
+
+    assert rows == read_results(table(tmp_path, GOOD))
+    assert [one.fault.place.line for one in bad] == [3, 4]
+    assert bad[0].key == ("SE", "", "", "")
+    assert f"hasn't {len(COLUMNS) + len(own)} columns" in str(bad[0].fault.message)
+    assert bad[1].fault.message == bad[0].fault.message
+
+
+@pytest.mark.parametrize("first", ["line,line", "line,problem,why", "Line,problem", "number"])
+def test_other_columns_than_our_own_are_refused(tmp_path: Path, first: str) -> None:
+    path = tmp_path / "rest.csv"
+    path.write_text(f"{first},{HEAD}\n", encoding="utf-8")
+
+    with pytest.raises(SchemaFault, match=r"rest\.csv:1: The columns"):
         read_results(path)
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from kompass.cli.formats import WRITERS
 from kompass.cli.output import say, table
 from kompass.core.benchmark.groups import LEAST_LEAD, Group
+from kompass.core.benchmark.learning import Lesson
+from kompass.core.benchmark.ranking import Ranked
 from kompass.core.benchmark.results import Result
 from kompass.core.benchmark.side_by_side import Row
 from kompass.core.benchmark.since_last import SinceLast
@@ -120,52 +122,56 @@ def comparison_data(comparison: Comparison) -> dict[str, object]:
     return {
         "edition": comparison.edition.id,
         "columns": [_result(result) for result in comparison.columns],
-        "rows": [
-            {
-                "item": row.item,
-                "figures": [_exact(figure.value) for figure in row.figures],
-                "mean": None if row.mean is None else _exact(row.mean.value),
-                "mean_of": None if row.mean is None else row.mean.count,
-                "mean_includes_own": None if row.mean is None else row.mean.includes_own,
-                "maximum": _exact(row.maximum),
-                "comparable": [figure.comparable.value for figure in row.figures],
-                "uncertain": [figure.uncertain for figure in row.figures],
-            }
-            for row in comparison.beside.rows
-        ],
+        "rows": [_row_data(row) for row in comparison.beside.rows],
         "mean_of": [_result(result) for result in comparison.beside.behind_mean],
-        "ranks": [
-            {
-                "municipality": one.result.place.name,
-                "year": one.result.year,
-                "total": _exact(one.total),
-                "tolerance": [_exact(end) for end in one.band],
-                "rank": one.rank,
-                "first": one.first,
-                "last": one.last,
-            }
-            for one in (comparison.ranks.ranked if comparison.ranks else ())
-        ],
+        "ranks": [_rank_data(one) for one in (comparison.ranks.ranked if comparison.ranks else ())],
         "sensitivity": None if comparison.draws is None else _sensitivity(comparison.draws),
         "summaries": {item: _summary(one) for item, one in comparison.summaries.items() if one.count},
         "typical": None if comparison.typical is None else _typical(comparison),
         "notes": [comparison.speech.say(note) for note in comparison.set_notes],
         "since": [_since(one) for one in comparison.since],
         "group": None if comparison.group is None else _group(comparison.group),
-        "lessons": [
-            {
-                "item": one.item,
-                "figure": _exact(one.figure),
-                "others_with_figure": one.searched,
-                "teachers": [
-                    {**_result(teacher.result), "figure": _exact(teacher.figure), "ahead": _exact(teacher.ahead)}
-                    for teacher in one.teachers
-                ],
-            }
-            for one in comparison.lessons
-        ],
+        "lessons": [_lesson_data(one) for one in comparison.lessons],
         "left_out": [
             {**_result(result), "reason": comparison.speech.say(reason)} for result, reason in comparison.left_out
+        ],
+    }
+
+
+def _row_data(row: Row) -> dict[str, object]:
+    mean = row.mean
+    return {
+        "item": row.item,
+        "figures": [_exact(figure.value) for figure in row.figures],
+        "mean": None if mean is None else _exact(mean.value),
+        "mean_of": None if mean is None else mean.count,
+        "mean_includes_own": None if mean is None else mean.includes_own,
+        "maximum": _exact(row.maximum),
+        "comparable": [figure.comparable.value for figure in row.figures],
+        "uncertain": [figure.uncertain for figure in row.figures],
+    }
+
+
+def _rank_data(one: Ranked) -> dict[str, object]:
+    return {
+        "municipality": one.result.place.name,
+        "year": one.result.year,
+        "total": _exact(one.total),
+        "tolerance": [_exact(end) for end in one.band],
+        "rank": one.rank,
+        "first": one.first,
+        "last": one.last,
+    }
+
+
+def _lesson_data(one: Lesson) -> dict[str, object]:
+    return {
+        "item": one.item,
+        "figure": _exact(one.figure),
+        "others_with_figure": one.searched,
+        "teachers": [
+            {**_result(teacher.result), "figure": _exact(teacher.figure), "ahead": _exact(teacher.ahead)}
+            for teacher in one.teachers
         ],
     }
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kompass.cli.options import DEFAULT_LANGUAGE, Json, Lang
+from kompass.cli.options import DEFAULT_LANGUAGE, ActingFor, Json, Lang
 from kompass.cli.voice import later
 
 HELP = later("Take evaluations into the instance: evaluation files, bundles, tables of results.")
@@ -28,6 +28,15 @@ def import_(
     publish: Annotated[
         bool, typer.Option("--publish", help=later("Call them reviewed and publish them at once."))
     ] = False,
+    rest: Annotated[
+        Path | None,
+        typer.Option(
+            "--rest",
+            metavar="FILE",
+            help=later("Take in what is new of a table; write the lines that can't be taken in to this new file."),
+        ),
+    ] = None,
+    by: ActingFor = None,
     as_json: Json = False,
     lang: Lang = DEFAULT_LANGUAGE,
 ) -> int:
@@ -36,4 +45,4 @@ def import_(
     with open_current_instance(make=True):
         from kompass.cli.import_writing import write_imports
 
-        return write_imports(files, lang, replace=replace, publish=publish, as_json=as_json)
+        return write_imports(files, lang, replace=replace, publish=publish, as_json=as_json, by=by, rest=rest)

@@ -11,7 +11,8 @@ import gc
 import io
 import os
 import sys
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
@@ -26,30 +27,14 @@ from kompass.core.messages import msg
 from kompass.files.reasons import reason
 from kompass.presentation.speech import Speech, speech
 
+Command = tuple[Any, Callable[..., Any]]
+"""A module with HELP and EXAMPLE, and its function."""
 _DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What writing to standard output may meet; files of ours are read and written in `kompass.files`."""
 
 
 def _app() -> typer.Typer:
-    from kompass.cli import (
-        backup,
-        benchmark,
-        check,
-        compare,
-        editions,
-        export,
-        import_,
-        invite_owner,
-        read,
-        report,
-        restore,
-        scale,
-        score,
-        serve,
-        upgrade,
-        verify,
-        worker,
-    )
+    from kompass.cli import benchmark, check, compare, editions, read, report, scale, score, upgrade
 
     app = typer.Typer(
         name="kompass",
@@ -64,7 +49,7 @@ def _app() -> typer.Typer:
     app.callback()(_root)
     app.add_typer(editions.app, name="editions")
     app.add_typer(scale.app, name="scale")
-    for module, command in (
+    commands: tuple[Command, ...] = (
         (check, check.check),
         (score, score.score),
         (report, report.report),
@@ -72,18 +57,46 @@ def _app() -> typer.Typer:
         (compare, compare.compare),
         (benchmark, benchmark.benchmark),
         (upgrade, upgrade.upgrade),
+        *_of_the_instance(),
+    )
+    for module, command in commands:
+        name = command.__name__.rstrip("_").replace("_", "-")
+        app.command(name, cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
+    return app
+
+
+def _of_the_instance() -> tuple[Command, ...]:
+    """Commands of the web application, each with its module."""
+    from kompass.cli import (
+        backup,
+        evaluations,
+        export,
+        import_,
+        invite_owner,
+        publish,
+        restore,
+        serve,
+        verify,
+        worker,
+    )
+    from kompass.cli.steps import CORRECT, REOPEN, REVIEW, WITHDRAW
+
+    return (
         (serve, serve.serve),
         (worker, worker.worker),
         (import_, import_.import_),
         (export, export.export),
+        (evaluations, evaluations.evaluations),
+        (REVIEW, REVIEW.function),
+        (REOPEN, REOPEN.function),
+        (publish, publish.publish),
+        (CORRECT, CORRECT.function),
+        (WITHDRAW, WITHDRAW.function),
         (verify, verify.verify),
         (backup, backup.backup),
         (restore, restore.restore),
         (invite_owner, invite_owner.invite_owner),
-    ):
-        name = command.__name__.rstrip("_").replace("_", "-")
-        app.command(name, cls=SpokenCommand, help=module.HELP, epilog=module.EXAMPLE)(command)
-    return app
+    )
 
 
 def _version(context: typer.Context, wanted: bool) -> None:

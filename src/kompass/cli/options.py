@@ -51,6 +51,14 @@ AlsoBy = Annotated[
     str | None,
     typer.Option("--also-by", metavar="EDITION", help=later("Score the same marks by another edition too.")),
 ]
+Evaluations = Annotated[
+    list[str],
+    typer.Argument(metavar="ID|NAME-YEAR…", help=later("Which ones: by id, or as in Helsingborg-2014.")),
+]
+ActingFor = Annotated[
+    str | None,
+    typer.Option("--by", metavar="EMAIL", help=later("The owner who does it; without it, the instance.")),
+]
 EvaluationFile = Annotated[Path, typer.Argument(metavar="FILE", help=later("An evaluation file (YAML or JSON)."))]
 
 

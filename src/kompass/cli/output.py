@@ -58,6 +58,19 @@ def complain(error: KompassError, voice: Speech) -> None:
         _complain(fault, voice)
 
 
+def faults_data(error: KompassError, voice: Speech) -> list[dict[str, object]]:
+    """The same for a program."""
+    return [
+        {
+            "code": error.code,
+            "message": voice.say(fault.message),
+            "place": place_text(fault.place, voice),
+            "hint": voice.say(fault.hint) if fault.hint else None,
+        }
+        for fault in error.faults
+    ]
+
+
 def _complain(fault: Fault, voice: Speech) -> None:
     place, text = place_text(fault.place, voice), voice.say(fault.message)
     error_block(f"{place}: {text}" if place else text, voice.say(fault.hint) if fault.hint else None)

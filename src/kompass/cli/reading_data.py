@@ -27,7 +27,7 @@ def reading_data(
         "edition": reading.known.edition.id,
         "layout": reading.family.name,
         "layout_share": exact_text(reading.share),
-        "figures": [_figure(figure) for figure in confirmed.figures.values()],
+        "figures": [_figure(figure, reading) for figure in confirmed.figures.values()],
         "contradictions": [
             {"item": one.item, "reason": one.reason, **_place(one.line), "other": one.other and _place(one.other)}
             for one in confirmed.contradictions
@@ -48,7 +48,7 @@ def _place(line: Line) -> dict[str, object]:
     return {"page": line.page, "line": line.number}
 
 
-def _figure(figure: ReadFigure) -> dict[str, object]:
+def _figure(figure: ReadFigure, reading: Reading) -> dict[str, object]:
     return {
         "item": figure.item,
         "points": exact_text(figure.points),
@@ -56,6 +56,7 @@ def _figure(figure: ReadFigure) -> dict[str, object]:
         "percent": None if figure.percent is None else exact_text(figure.percent),
         "confirmed": sorted(witness.value for witness in figure.confirmed),
         **_place(figure.line),
+        "line_on_page": reading.line_number(figure.line),
     }
 
 

@@ -92,7 +92,10 @@ def _municipality(reading: Reading, path: Path, asked: Asked) -> Municipality:
             Fault(
                 msg("The document doesn't tell which municipality it is about."),
                 Place(str(path)),
-                msg("Name it with --municipality."),
+                msg(
+                    "Name it with --municipality. Where it is invented, write “invented: true” in the evaluation file "
+                    "that becomes of it."
+                ),
             )
         )
     return Municipality(reading.facts.municipality.value, country, reading.facts.code)

@@ -6,7 +6,7 @@ from kompass.cli.options import DEFAULT_LANGUAGE, Json, Lang, voice_in
 from kompass.cli.voice import later
 
 HELP = later("Replay what happened to every evaluation and compare it with what is here, file by file.")
-EXAMPLE = "kompass verify"
+EXAMPLE = "kompass verify --json"
 
 
 def verify(as_json: Json = False, lang: Lang = DEFAULT_LANGUAGE) -> int:

@@ -10,7 +10,7 @@ from kompass.cli.options import DEFAULT_LANGUAGE, Lang
 from kompass.cli.voice import later
 
 HELP = later("Make the reports that people ask for; “kompass serve” starts one by itself.")
-EXAMPLE = "kompass worker"
+EXAMPLE = "kompass worker --lang sv"
 
 
 def worker(

@@ -32,6 +32,8 @@ EVALUATION, MANIFEST, FOLDER = "evaluation.yaml", "files.json", "files/"
 MAX_FILES = 2000
 MAX_FILE = 2000 * 1024 * 1024
 MAX_MANIFEST = 2 * 1024 * 1024
+MOST_PACKED = 20
+"""How many times its own size a bundle may hold, besides one file of the largest size: documents are packed already."""
 CHUNK = 1024 * 1024
 _ENCRYPTED = 0x1
 _ENTRY = re.compile(r"files/[0-9a-f]{64}", re.ASCII)
@@ -57,6 +59,7 @@ class Bundle:
     def __init__(self, archive: zipfile.ZipFile, name: str, limit: int) -> None:
         self._archive, self._name, self._limit = archive, name, limit
         self._entries = _checked_entries(archive.infolist(), name, limit)
+        _require_not_packed_too_well(archive.infolist(), name, limit)
         self.files = self._manifest()
 
     def document(self) -> PlainDocument:
@@ -165,6 +168,12 @@ def _checked_entries(entries: list[zipfile.ZipInfo], name: str, limit: int) -> d
             name, msg("This is an archive, but no bundle: {file} is missing.", file=EVALUATION), _unpack_instead()
         )
     return found
+
+
+def _require_not_packed_too_well(entries: list[zipfile.ZipInfo], name: str, limit: int) -> None:
+    """A small archive that becomes a whole disk is made to do harm."""
+    if sum(entry.file_size for entry in entries) > limit + MOST_PACKED * sum(entry.compress_size for entry in entries):
+        raise _fault(name, msg("Unpacked, the bundle would be far larger than it is."))
 
 
 def _listed(data: bytes, name: str) -> tuple[BundledFile, ...]:

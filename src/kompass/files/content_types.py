@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import PurePath
 
@@ -11,6 +12,8 @@ from kompass.core.messages import msg
 
 MAX_NAME = 200
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+_PAGE = "application/octet-stream"
+"""What a page of the web is kept as: old reports are, and no browser may take one from us for a page to show."""
 _BY_ENDING = {
     ".pdf": "application/pdf",
     ".docx": _OFFICE + "wordprocessingml.document",
@@ -24,20 +27,31 @@ _BY_ENDING = {
     ".yaml": "application/yaml",
     ".yml": "application/yaml",
     ".json": "application/json",
+    ".html": _PAGE,
+    ".htm": _PAGE,
 }
 KNOWN = frozenset(_BY_ENDING.values())
 """Types that are kept. Nothing a browser would run is among them."""
 _STARTS = {"application/pdf": b"%PDF-", "image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _MAIN_PARTS = {"document": "word/document.xml", "sheet": "xl/workbook.xml", "presentation": "ppt/presentation.xml"}
 _PDF_MAY_BEGIN_WITHIN = 1024
+_PAGE_BEGINS = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_LONGEST_ENDING = 10
 
 
 def clean_name(name: str) -> str:
-    """The last part of a name as a browser sends it, without signs that do harm, at most 200 long."""
+    """The last part of a name as a browser sends it, without signs that do harm, at most 200 bytes long."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     kept = "".join(sign for sign in last if sign.isprintable()).strip().strip(".")
     stem, ending = PurePath(kept or "file").stem, PurePath(kept or "file").suffix
-    return stem[: MAX_NAME - len(ending)] + ending if len(ending) < 10 else kept[:MAX_NAME]
+    if len(ending.encode()) > _LONGEST_ENDING:
+        return _cut(kept, MAX_NAME)
+    return _cut(stem, MAX_NAME - len(ending.encode())) + ending
+
+
+def _cut(text: str, size: int) -> str:
+    """As much of it as fits into so many bytes, in whole signs: file systems count bytes."""
+    return text.encode()[:size].decode("utf-8", "ignore")
 
 
 def type_of(name: str, data: bytes) -> str:
@@ -64,9 +78,12 @@ def type_of(name: str, data: bytes) -> str:
 
 def _looks_like(wanted: str, data: bytes) -> bool:
     if wanted == "application/pdf":
-        return _STARTS[wanted] in data[:_PDF_MAY_BEGIN_WITHIN]
+        before, sign, _ = data[:_PDF_MAY_BEGIN_WITHIN].partition(_STARTS[wanted])
+        return bool(sign) and b"<" not in before  # a page of markup in front of it would be two files in one
     if wanted in _STARTS:
         return data.startswith(_STARTS[wanted])
+    if wanted == _PAGE:
+        return _PAGE_BEGINS.search(data.replace(b"\0", b"")) is not None  # in any encoding, as the reader takes them
     if wanted.startswith(_OFFICE):
         return _has_part(data, _MAIN_PARTS[wanted.rsplit(".", 1)[-1]])
     try:

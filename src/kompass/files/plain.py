@@ -18,6 +18,7 @@ import yaml
 from kompass.core.errors import Fault, Place, SyntaxFault
 from kompass.core.messages import Message, msg
 from kompass.files.reading import read_text
+from kompass.files.syntax_problems import json_problem, yaml_line, yaml_problem
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 Key = tuple[str | int, ...]
@@ -75,14 +76,13 @@ def parse_yaml(text: str, name: str) -> PlainDocument:
     try:
         _Builder(document, yaml.parse(text, Loader=_Loader)).build()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = None if mark is None else mark.line + 1
+        line = yaml_line(error, text)
         if line is not None and "\t" in "".join(text.split("\n")[line - 1 : line]):
             message = msg("A tab stands here; YAML takes spaces only.")
             raise SyntaxFault(Fault(message, Place(name, line), msg("Put spaces in its place."))) from error
         raise SyntaxFault(
             Fault(
-                msg("This isn't well-formed YAML: {problem}.", problem=error.problem or error.context or "?"),
+                yaml_problem(error),
                 Place(name, line),
                 msg("Look at the indentation, colons, quotes and brackets at this line and the one before."),
             )
@@ -167,9 +167,7 @@ def parse_json(text: str, name: str) -> PlainDocument:
         )
         return PlainDocument(name, _as_plain(data, 0))
     except json.JSONDecodeError as error:
-        raise SyntaxFault(
-            Fault(msg("This isn't well-formed JSON: {problem}.", problem=error.msg), Place(name, error.lineno))
-        ) from error
+        raise SyntaxFault(Fault(json_problem(error), Place(name, error.lineno))) from error
     except RecursionError as error:
         raise SyntaxFault(Fault(msg("The file is nested too deeply."), Place(name))) from error
     except _Twice as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -35,6 +35,8 @@ COLUMNS = (
     "uncertain",
     "source",
 )
+OWN_COLUMNS = ("line", "problem")
+"""What is written before them into the rest of a table that was taken in; whoever reads it again reads over these."""
 
 
 class Level(StrEnum):
@@ -78,11 +80,32 @@ class ResultRow:
         return self.code or "total"
 
 
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that can't be used: its cells as they stand, and why."""
+
+    cells: tuple[str, ...]
+    fault: Fault
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Country, municipality, year and edition as they stand: what the row seems to be about."""
+        return self.cells[:4]
+
+
 def read_results(path: Path = PUBLISHED) -> tuple[ResultRow, ...]:
     """All rows of a table of results, in its order.
 
     Raises FileFault or SyntaxFault, or SchemaFault with line and column of everything found (at most 20).
     """
+    rows, bad = read_sound_results(path)
+    if bad:
+        raise SchemaFault([one.fault for one in bad[:MAX_FAULTS]])
+    return rows
+
+
+def read_sound_results(path: Path) -> tuple[tuple[ResultRow, ...], list[BadRow]]:
+    """The rows that can be used, and those that can't. Raises FileFault, SyntaxFault or SchemaFault for no table."""
     text = read_text(path)
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter_of(text, COLUMNS))
     try:
@@ -111,34 +134,43 @@ def row_cells(row: ResultRow) -> tuple[str, ...]:
     return (*head, row.code or "", row.heading or "", *figures, "yes" if row.uncertain else "no", row.source)
 
 
-def _rows(reader: csv.DictReader[str], name: str) -> tuple[ResultRow, ...]:
-    if tuple(reader.fieldnames or ()) != COLUMNS:
+def are_columns(names: Sequence[str]) -> bool:
+    """Whether these are the columns of a table of results, or of the rest of one."""
+    own = [name for name in names if name in OWN_COLUMNS]
+    return tuple(name for name in names if name not in OWN_COLUMNS) == COLUMNS and len(own) == len(set(own))
+
+
+def _rows(reader: csv.DictReader[str], name: str) -> tuple[tuple[ResultRow, ...], list[BadRow]]:
+    if not are_columns(reader.fieldnames or ()):
         hint = msg("The first line should be: {columns}.", columns=",".join(COLUMNS))
         raise SchemaFault(Fault(msg("The columns aren't those of a table of results."), Place(name, 1), hint))
     rows: list[ResultRow] = []
-    faults: list[Fault] = []
+    bad: list[BadRow] = []
     seen: set[tuple[object, ...]] = set()
     for raw in reader:
         cells = {column: unprotected(cell) if isinstance(cell, str) else cell for column, cell in raw.items()}
         line = reader.line_num
         try:
             row = _row(cells, line)
-        except BadCell as bad:
-            faults.append(Fault(bad.message, Place(name, line, bad.column)))
+        except BadCell as found:
+            bad.append(BadRow(_as_it_stands(raw), Fault(found.message, Place(name, line, found.column))))
             continue
         key = (row.country, row.municipality, row.year, row.label, row.level, row.code)
         if key in seen:
-            faults.append(Fault(msg("The figure stands twice."), Place(name, line, "code")))
+            bad.append(BadRow(_as_it_stands(raw), Fault(msg("The figure stands twice."), Place(name, line, "code"))))
+            continue
         seen.add(key)
         rows.append(row)
-    if faults:
-        raise SchemaFault(faults[:MAX_FAULTS])
-    return tuple(rows)
+    return tuple(rows), bad
+
+
+def _as_it_stands(raw: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(unprotected(one) if isinstance(one := raw.get(column), str) else "" for column in COLUMNS)
 
 
 def _row(cells: Mapping[str, str], line: int) -> ResultRow:
     if None in cells or None in cells.values():
-        raise BadCell(None, msg("The row hasn't {count} columns.", count=len(COLUMNS)))
+        raise BadCell(None, msg("The row hasn't {count} columns.", count=sum(isinstance(one, str) for one in cells)))
     level = cell(cells, "level", Level)
     row = ResultRow(
         country=cell(cells, "country", matching(r"[A-Z]{2}")),

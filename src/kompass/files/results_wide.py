@@ -16,7 +16,7 @@ from kompass.core.messages import msg
 from kompass.files.catalogue import Catalogue
 from kompass.files.csv_cells import cells_text, delimiter_of, read_cells
 from kompass.files.places import place_of
-from kompass.files.results_table import COLUMNS, Level, ResultRow, read_results
+from kompass.files.results_table import COLUMNS, Level, ResultRow, are_columns, read_results
 from kompass.files.results_wide_rows import CODE, FIXED, rows_of
 
 _KINDS = {True: "reference", False: "evaluation"}
@@ -57,7 +57,7 @@ def _is_long(path: Path) -> bool:
             head = stream.readline(1000).strip()
     except OSError:
         return True  # its reader says what is wrong with the file
-    return tuple(cell.strip('"') for cell in head.split(delimiter_of(head, COLUMNS))) == COLUMNS
+    return are_columns([cell.strip('"') for cell in head.split(delimiter_of(head, COLUMNS))])
 
 
 def wide_records(rows: Iterable[ResultRow]) -> tuple[tuple[str, ...], list[Wide]]:

@@ -26,6 +26,16 @@ def write_bytes(path: Path, data: bytes) -> None:
         ) from error
 
 
+def require_free(path: Path) -> None:
+    """Raises OutputError where something has this name already: not even a link is written over."""
+    if os.path.lexists(path):
+        raise _fault(
+            path,
+            msg("The file is there already. Nothing was changed."),
+            msg("Choose another name, or move the file away."),
+        )
+
+
 def write_text(path: Path, text: str) -> None:
     """Write text as UTF-8; see `write_bytes`."""
     write_bytes(path, text.encode("utf-8"))

@@ -9,7 +9,7 @@ from kompass.core.evaluation.model import Basis, Evaluation
 from kompass.core.instrument.model import TOTAL, Area, Edition, MeasuringPoint
 from kompass.core.messages import Message, msg
 from kompass.core.scoring.model import NodeScore
-from kompass.core.scoring.tolerance import band_of
+from kompass.core.scoring.tolerance import Band, band_of
 from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
 from kompass.presentation.speech import Speech
 
@@ -78,13 +78,23 @@ def tolerance_text(node: NodeScore, edition: Edition, spoken: Speech) -> str:
         return spoken.t(
             "{percent} of the maximum is covered: the total is a total so far.", percent=coverage_text(node)
         )
-    low, high = (shown_number(value, _WHOLE, spoken.language) for value in band)
+    low, high = _ends(band, spoken.language)
     return spoken.t(
         "Tolerance ±{percent} %: {low} to {high} points.",
         percent=edition.tolerance,
         low=low,
         high=high,
     )
+
+
+def shown_band(band: Band, language: str) -> str:
+    """A tolerance from–to in whole points: finer it isn't, whatever the edition's step."""
+    return "–".join(_ends(band, language))
+
+
+def _ends(band: Band, language: str) -> tuple[str, str]:
+    low, high = (shown_number(end, _WHOLE, language) for end in band)
+    return low, high
 
 
 def ceiling_text(node: NodeScore, edition: Edition, spoken: Speech) -> str | None:

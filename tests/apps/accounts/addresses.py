@@ -19,7 +19,9 @@ SAMPLES: dict[str, object] = {
 """For parts of addresses that don't say what may stand there."""
 _BY_KIND: dict[str, object] = {"IntConverter": 1, "UUIDConverter": "00000000-0000-4000-8000-000000000000"}
 _OF_ADDRESS: dict[str, dict[str, object]] = {
-    **{name: {"key": _BY_KIND["UUIDConverter"]} for name in ("work_incoming", "work_reading", "work_take")},
+    **{
+        name: {"key": _BY_KIND["UUIDConverter"]} for name in ("work_incoming", "work_reading", "work_rest", "work_take")
+    },
     "data_catalog": {"kind": "ttl"},
     "data_evaluation": {"kind": "json", "evaluation": "01JPB2F5RDA12025X7MVKEH3WQ", "version": 1},
     "data_marks": {"edition": "2.1-se", "kind": "csv"},
@@ -37,10 +39,10 @@ class Address:
 
     @property
     def shown(self) -> str:
-        """As in documents: the language as a part, and parts that change in angle brackets."""
+        """As in documents: Swedish stands for every language, parts that change are in angle brackets."""
         named = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", self.route)
         plain = re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", named)
-        return re.sub(r"^(sv|nb|da|en)/", "<language>/", plain.replace("^", "").replace("$", ""))
+        return re.sub(r"^(sv|nb|da|en)/", "sv/", plain.replace("^", "").replace("$", ""))
 
     @property
     def of_an_evaluation(self) -> bool:

@@ -1,4 +1,4 @@
-"""Settings as an instance would have them."""
+"""Settings as an instance would have them, and an owner who is logged in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+
+from kompass.apps.accounts.models import Role
+from tests.apps.accounts.making import BACKEND, with_role
 
 ROOT = Path(__file__).resolve().parents[3]
 _READ = """
@@ -35,3 +39,9 @@ def settings_of(tmp_path: Path) -> Callable[..., dict[str, Any]]:
         return made
 
     return read
+
+
+@pytest.fixture
+def owner(client: Client) -> Client:
+    client.force_login(with_role(Role.OWNER, email="owner@example.org"), BACKEND)
+    return client

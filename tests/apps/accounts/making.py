@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,12 +13,14 @@ from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
 from kompass.apps.accounts.models import Role, User
+from kompass.apps.accounts.services import inviting
 from kompass.apps.accounts.services.roles import Scope, give
 from kompass.apps.evaluations.models import Evaluation
 from kompass.apps.municipalities.models import Municipality
 from tests.apps.conftest import NOON
 
 PASSWORD = "a quiet harbour in May"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def now() -> datetime:
@@ -73,3 +76,18 @@ def app_of(user: User) -> str:
 
 def code_of(secret: str) -> str:
     return str(totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time())))))
+
+
+def logged_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def said(answer: Any) -> str:
+    """The page without what differs each time, and without the address that was written into it."""
+    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    return re.sub(r"(anna|nobody)@example\.org", "", text)
+
+
+def invited(role: Role = Role.EVALUATOR, email: str = "bo@example.org", language: str = "en") -> inviting.Sent:
+    scope = Scope() if role is Role.OWNER else Scope(municipality=municipality())
+    return inviting.invite(email, role, scope, language, at=now(), address="http://testserver")

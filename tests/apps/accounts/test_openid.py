@@ -23,7 +23,7 @@ from kompass.apps.accounts.services import inviting
 from kompass.apps.accounts.services.roles import Scope, give
 from kompass.apps.site.settings import Settings, read_settings
 from tests.apps.accounts.issuer import CLIENT, SECRET
-from tests.apps.accounts.making import account, municipality, now
+from tests.apps.accounts.making import PASSWORD, account, municipality, now
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[3]
@@ -157,6 +157,7 @@ def test_pkce_nonce_and_state_are_sent_and_differ_each_time(issuer: str, client:
     assert first["code_challenge_method"] == "S256"
     assert first["redirect_uri"] == "http://testserver/oidc/openid/callback/"
     assert first["ui_locales"] == "da"
+    assert first["max_age"] == str(12 * 60 * 60)
     for name in ("code_challenge", "nonce", "state"):
         assert first[name] != second[name], name
         assert len(first[name]) >= 16
@@ -194,6 +195,8 @@ def test_it_starts_by_a_form_only(issuer: str, client: Client) -> None:
         pytest.param({"claims": {"aud": [CLIENT, "other"], "azp": "other"}}, id="handed over by another client"),
         pytest.param({"claims": {"exp": 1}}, id="expired"),
         pytest.param({"claims": {"sub": None}}, id="about nobody"),
+        pytest.param({"claims": {"auth_time": 1}}, id="of a log-in long ago, though a fresh one was asked for"),
+        pytest.param({"claims": {"auth_time": "now"}}, id="of a log-in at no time"),
         pytest.param({"no_id_token": True}, id="no token at all"),
     ],
 )
@@ -247,6 +250,32 @@ def test_an_expired_invitation_gives_no_account(issuer: str, client: Client) -> 
 
     assert log_in(client).status_code == 403
     assert not User.objects.exists()
+
+
+@pytest.mark.parametrize(("ago", "asked"), [(3600, True), (None, True), (10, False)])
+def test_how_long_ago_the_log_in_at_the_provider_was_decides_whether_one_is_asked_again(
+    issuer: str, client: Client, ago: int | None, asked: bool
+) -> None:
+    account("bo@example.org")
+    behave(issuer, claims={"auth_time": None if ago is None else int(now().timestamp()) - ago})
+
+    log_in(client)
+
+    page = client.get("/en/account/delete/")
+    assert (page.status_code == 302 and "reauthenticate" in page.headers["Location"]) is asked
+
+
+def test_without_the_provider_one_still_logs_in_by_password(client: Client) -> None:
+    user = account()
+    with instance_of("http://127.0.0.1:9"):
+        refused = client.post("/en/account/oidc/openid/login/")
+        page = client.get("/en/account/login/")
+        client.post("/en/account/login/", {"login": "anna@example.org", "password": PASSWORD})
+
+    assert (refused.status_code, page.status_code) == (502, 200)
+    assert "/en/account/login/" in refused.content.decode()
+    assert "couldn't be reached" in refused.content.decode()
+    assert client.session["_auth_user_id"] == str(user.pk)
 
 
 def test_breaking_it_off_is_a_page(issuer: str, client: Client) -> None:

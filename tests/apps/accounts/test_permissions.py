@@ -140,3 +140,16 @@ def test_nobody_may_use_what_is_not_listed() -> None:
     assert not may(with_role(Role.OWNER), "not-there")
     assert not may(AnonymousUser(), "people")
     assert TABLE["people"] == Rule(OWNER)
+
+
+@pytest.mark.django_db
+def test_the_head_leads_to_the_account_and_to_work_only_those_who_may(client: Client) -> None:
+    owner, stranger = with_role(Role.OWNER), account("stig@example.org")
+    heads = {}
+    for user in (owner, stranger):
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        heads[user] = client.get("/en/privacy/").content.decode()
+
+    assert all('href="/en/account/"' in head for head in heads.values())
+    assert 'href="/en/work/"' in heads[owner]
+    assert 'href="/en/work/"' not in heads[stranger]

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "reference" / "security.md"
-SHORT = {"accounts": "tests/apps/accounts", "evaluations": "tests/apps/evaluations"}
+SHORT = {name: f"tests/apps/{name}" for name in ("accounts", "api", "evaluations", "site", "sound", "work")}
 LINES = [
     line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| ") and not line.startswith("| Point")
 ]

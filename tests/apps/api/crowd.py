@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from fractions import Fraction
 
-from kompass.apps.evaluations.models import Evaluation, Figure, Snapshot, State
+from kompass.apps.evaluations.models import Evaluation, Figure, PublicAddress, Snapshot, State
 from kompass.apps.municipalities.models import Municipality
 from kompass.core.evaluation.model import Basis, Dates, DirectFigure, EditionRef
 from kompass.core.evaluation.model import Evaluation as Whole
@@ -64,4 +64,5 @@ def crowd(count: int, catalogue: Catalogue) -> None:
         figures += [Figure(snapshot=snapshot, item=area, points=str(number % 50)) for area in points]
     Evaluation.objects.bulk_create(rows, batch_size=500)
     Snapshot.objects.bulk_create(snapshots, batch_size=500)
+    PublicAddress.objects.bulk_create([PublicAddress.of(one) for one in snapshots], batch_size=500)
     Figure.objects.bulk_create(figures, batch_size=500)

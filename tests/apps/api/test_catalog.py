@@ -44,6 +44,8 @@ OBLIGATIONS: dict[str, tuple[Demand, ...]] = {
         Demand("dct:modified", "time", 0, 1),
         Demand("foaf:homepage", "address", 0, 1),
         Demand("dcat:themeTaxonomy", "address"),
+        Demand("dct:identifier", "value"),
+        Demand("dcat:contactPoint", "vcard:Kind"),
     ),
     "dcat:Dataset": (
         Demand("dct:title", "text", 1),
@@ -80,6 +82,9 @@ OBLIGATIONS: dict[str, tuple[Demand, ...]] = {
         Demand("dct:description", "text"),
         Demand("dcat:endpointDescription", "address"),
         Demand("dcat:servesDataset", "dcat:Dataset"),
+        Demand("dct:identifier", "value"),
+        Demand("dcat:contactPoint", "vcard:Kind"),
+        Demand("dcat:theme", f"{_EU}data-theme/"),
         Demand("dct:publisher", "foaf:Agent", 0, 1),
         Demand("dct:license", f"{_EU}licence/", 0, 1),
         Demand("dct:accessRights", f"{_EU}access-right/", 0, 1),
@@ -91,6 +96,7 @@ OBLIGATIONS: dict[str, tuple[Demand, ...]] = {
         Demand("vcard:hasEmail", "mailto:", 0, 1),
         Demand("vcard:hasURL", "address", 0, 1),
     ),
+    "vcard:Organization": (),
 }
 
 
@@ -102,8 +108,7 @@ def things(client: Client) -> dict[str, Thing]:
 
 def breaches(graph: dict[str, Thing]) -> Iterator[str]:
     for thing in graph.values():
-        (kind,) = thing["@type"]
-        demands = {demand.says: demand for demand in OBLIGATIONS[kind]}
+        demands = {demand.says: demand for kind in thing["@type"] for demand in OBLIGATIONS[kind]}
         yield from (f"{thing['@id']}: {says} isn't known" for says in thing if says[0] != "@" and says not in demands)
         for demand in demands.values():
             values = thing.get(demand.says, [])

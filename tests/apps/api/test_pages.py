@@ -53,6 +53,10 @@ def test_every_parameter_and_every_code_is_explained(client: Client, cast: Cast)
         assert f'<dt id="{code}">' in page
 
 
+def test_the_page_tells_how_many_evaluations_are_invented(client: Client, cast: Cast) -> None:
+    assert "<dd>3 · of which invented, as examples: 1</dd>" in client.get("/en/data/").content.decode()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_stands_on_the_page_and_is_there(language: str, client: Client, cast: Cast) -> None:
     page = client.get(f"/{language}/data/").content.decode()

@@ -41,6 +41,12 @@ def test_the_api_keeps_its_word(case: schemathesis.Case[Any], cast: dict[str, Sn
     case.call_and_validate()
 
 
+def test_every_operation_tells_of_requests_that_can_not_be_read() -> None:
+    """As with the sign NUL, which nothing can hold: refused before any operation sees it."""
+    for path, operations in document()["paths"].items():
+        assert {"400", "422"} <= {str(code) for code in operations["get"]["responses"]}, path
+
+
 @pytest.mark.django_db
 def test_what_is_there_has_the_shape_that_is_promised(cast: dict[str, Snapshot]) -> None:
     """Drawn ids lead nowhere; these lead to something."""

@@ -48,8 +48,8 @@ def test_points_of_the_working_set_are_a_table_of_their_own(client: Client, show
 
     page = get(client, "/en/areas/2.1-no/3/")
 
-    assert "Official and printed points Points of 1 evaluations" in page
-    assert "Invented municipalities, by the working set Points of 1 evaluations" in page
+    assert "Official and printed points Points, of at most 100; evaluations: 1" in page
+    assert "Invented municipalities, by the working set Points, of at most 100; evaluations: 1" in page
 
 
 def test_how_it_changed_is_told_for_those_with_two_evaluations(client: Client, show: Shows) -> None:
@@ -128,7 +128,7 @@ def test_many_evaluations_stand_on_several_pages(client: Client) -> None:
 
     first, second = get(client, "/en/areas/2.1-se/1/"), get(client, "/en/areas/2.1-se/1/?rows=2")
 
-    assert "Points of 290 evaluations" in first
+    assert "Points, of at most 100; evaluations: 290" in first
     assert first != second
 
 

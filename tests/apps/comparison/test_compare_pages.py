@@ -77,7 +77,7 @@ def test_an_evaluation_that_isnt_here_is_told_with_the_years_that_are(client: Cl
     page = get(client, "/en/compare/?m=dk/soro/2010&m=dk/odder/2009", 404)
 
     assert "No evaluation here is “dk/soro/2010”." in page
-    assert "There are: dk/soro/2009." in page
+    assert "There are: Sorø 2009." in page
     assert "Odder 2009" in page
 
 
@@ -163,7 +163,34 @@ def test_mixed_editions_are_refused_with_a_way_on(client: Client, swedes: None) 
     assert "These evaluations are of different editions or countries" in text_of(page.content)
     assert "--mixed" not in text_of(page.content)
     assert f'href="?{both.replace("&", "&amp;")}&amp;mixed=yes"' in page.content.decode()
-    assert "Of another edition" in get(client, f"/en/compare/?{both}&mixed=yes")
+    assert "nothing is computed from it" in get(client, f"/en/compare/?{both}&mixed=yes")
+
+
+def test_a_set_that_was_asked_to_mix_says_that_others_are_counted(client: Client, swedes: None) -> None:
+    words = get(client, "/en/compare/?m=se/koping/2017&against=edition=2010-se+mixed=yes")
+
+    assert "counted in ranks and in the figures of the set, as was asked" in words
+    assert "rest on points that don" in words
+    assert "nothing is computed from" not in words
+
+
+@pytest.mark.parametrize(
+    ("asked", "mixed"),
+    [
+        ("against=edition=2.1-se,2010-se+all=yes", "against=edition=2.1-se,2010-se+mixed=yes+all=yes"),
+        ("m=se/koping/2017&against=edition=2010-se", "m=se/koping/2017&against=edition=2010-se+mixed=yes"),
+    ],
+)
+def test_a_set_that_would_mix_is_refused_with_a_button_that_allows_it(
+    client: Client, swedes: None, asked: str, mixed: str
+) -> None:
+    page = client.get(f"/en/compare/?{asked}")
+
+    assert page.status_code == 409
+    assert "mixes no editions" in text_of(page.content)
+    assert "mixed=yes" not in text_of(page.content)
+    assert f'href="/en/compare/?{mixed.replace("&", "&amp;")}"' in page.content.decode()
+    assert "Editions are mixed here" in get(client, f"/en/compare/?{mixed}")
 
 
 def test_a_working_set_score_never_stands_beside_printed_ones(client: Client, show: Shows) -> None:
@@ -194,6 +221,13 @@ def test_the_address_of_a_set_fills_the_form_again(client: Client, swedes: None)
 
     assert 'name="set-since" inputmode="numeric" maxlength="4" value="2016"' in markup
     assert '<option value="2.1-se" selected>' in markup
+
+
+def test_editions_are_chosen_by_their_titles(client: Client, swedes: None) -> None:
+    page = get(client, "/sv/compare/?m=se/koping/2017&against=edition%3D2.1-se")
+
+    assert re.search(r"Kommunkompassen 2\.1, Sverige \(\d+\)", page), "in the form"
+    assert "SE · Kommunkompassen 2.1, Sverige" in page, "beside what was chosen"
 
 
 def test_a_set_by_itself_shows_its_ranks_and_members(client: Client, pilots: None) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kompass.apps.comparison import published as reading
 from kompass.apps.comparison.published import published, published_results, whole
 from kompass.apps.evaluations.models import Evaluation, State
 from kompass.apps.evaluations.services.change import By
@@ -84,7 +85,9 @@ def test_while_a_correction_is_written_the_version_before_stays(
     assert published().ones[0].snapshot == row.snapshots.get(version=2).pk
 
 
-def test_what_was_read_before_isnt_read_again(db: None) -> None:
+def test_what_was_read_before_isnt_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_read", {})  # another test may have had the same snapshots, before its rollback
+    monkeypatch.setattr(reading, "_last", None)
     publish_many(10)
     with CaptureQueriesContext(connection) as first:
         published()

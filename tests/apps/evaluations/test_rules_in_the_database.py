@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from kompass.apps.evaluations.models import Cell, Evaluation, State
 from kompass.apps.evaluations.models.evaluation import STEPS
 from kompass.apps.evaluations.services.change import By
-from kompass.apps.evaluations.triggers import APPEND_ONLY
+from kompass.apps.evaluations.triggers import ADDRESSES, APPEND_ONLY
 from kompass.files.catalogue import Catalogue
 from tests.apps.cast import published, taken_in
 
@@ -26,7 +26,7 @@ def _refused(statement: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("table", [table for table in APPEND_ONLY if not table.endswith("upload")])
+@pytest.mark.parametrize("table", [ADDRESSES, *(table for table in APPEND_ONLY if not table.endswith("upload"))])
 @pytest.mark.parametrize("statement", ["DELETE FROM {table}", "UPDATE {table} SET id = id + 1000"])
 def test_what_is_frozen_stays(table: str, statement: str, by: Callable[[], By], catalogue: Catalogue) -> None:
     published("furudal-2025", by, catalogue)

@@ -15,7 +15,7 @@ from kompass.apps.evaluations.services.change import By
 from kompass.apps.evaluations.services.publishing import move, publish
 from kompass.apps.evaluations.services.taking_in import take_in
 from kompass.apps.evaluations.services.verifying import verify
-from kompass.apps.evaluations.triggers import reverse_statements
+from kompass.apps.evaluations.triggers import reverse_statements, reverse_statements_for_addresses
 from kompass.files.catalogue import Catalogue
 from kompass.files.loading import load_evaluation
 
@@ -72,6 +72,8 @@ CHANGES = {
     "DELETE FROM evaluations_event WHERE revision = 2": "events.3",
     "UPDATE evaluations_event SET kind = 'guessed' WHERE revision = 4": "events.4",
     "DELETE FROM evaluations_upload": "files.",
+    "DELETE FROM evaluations_publicaddress": "snapshots.v1.address",
+    "UPDATE evaluations_publicaddress SET year = 2024": "snapshots.v1.address",
 }
 
 
@@ -80,7 +82,7 @@ def test_what_the_database_was_made_to_forget_is_named(
     row: Evaluation, catalogue: Catalogue, statement: str, place: str
 ) -> None:
     with connection.cursor() as cursor:
-        for one in reverse_statements(connection.vendor):
+        for one in reverse_statements_for_addresses(connection.vendor) + reverse_statements(connection.vendor):
             cursor.execute(one)
         cursor.execute(statement)
 

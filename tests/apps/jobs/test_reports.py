@@ -50,7 +50,7 @@ def test_whoever_asks_waits_without_a_script_and_then_gets_the_file(snapshot: Sn
     again = client.get(address(snapshot))
 
     assert (first.status_code, again.status_code) == (202, 202)
-    assert first["Refresh"] == "2"
+    assert first["Refresh"] == "2; url=?waited"
     assert ReportJob.objects.count() == 1
 
     assert Worker().run_waiting() == 1
@@ -64,6 +64,17 @@ def test_whoever_asks_waits_without_a_script_and_then_gets_the_file(snapshot: Sn
     assert ready["X-Content-Type-Options"] == "nosniff"
     assert hashlib.sha256(content).hexdigest() == job.result_sha256
     assert b"Furudal" in content
+
+
+def test_who_has_waited_sees_that_the_report_is_ready_and_gets_it_by_itself(snapshot: Snapshot, client: Client) -> None:
+    waiting = client.get(f"{address(snapshot, language='en')}?waited")
+    Worker().run_waiting()
+    ready = client.get(f"{address(snapshot, language='en')}?waited")
+
+    assert waiting.status_code == 202
+    assert (ready.status_code, ready["Refresh"]) == (200, "0; url=?")
+    assert "The report is ready" in ready.content.decode()
+    assert f'href="{address(snapshot, language="en")}"' in ready.content.decode()
 
 
 def test_a_report_as_pdf(snapshot: Snapshot, client: Client) -> None:
@@ -189,4 +200,7 @@ def test_a_report_tells_of_what_the_municipality_published_before(db: None, by: 
     context = context_of(published(own.name, by, catalogue), "sv", catalogue)
 
     assert [one.evaluation.municipality.name for one in context.earlier] == [context.name]
-    assert context.earlier[0].evaluation.dates.known < (context.evaluation.dates.known or "")  # type: ignore[operator]  # it has one
+    before, now = context.earlier[0].evaluation.dates.known, context.evaluation.dates.known
+    assert before is not None
+    assert now is not None
+    assert before < now

@@ -132,3 +132,13 @@ def test_an_unknown_year_offers_those_that_there_are(client: Client, publish_exa
 
     assert "Helsingborg has no evaluation of 1999 here" in text
     assert f'href="{ADDRESS}"' in text
+
+
+def test_a_correction_that_is_sent_back_to_work_leaves_the_version_before_on_show(
+    client: Client, publish_example: Publish, by: Callable[[], By]
+) -> None:
+    row = publish_example("helsingborg-2014")
+    for state in (State.CORRECTING, State.REVIEWED, State.PREPARED):
+        move(row.pk, state, by())
+
+        assert "631 of 800 points" in page(client, ADDRESS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -10,10 +11,15 @@ from django.utils.html import escape
 
 from kompass.apps.evaluations.models import Evaluation, State
 from kompass.apps.evaluations.services.change import By
+from kompass.apps.evaluations.services.published_table import publish_table
 from kompass.apps.evaluations.services.publishing import move
+from kompass.files.catalogue import Catalogue
+from kompass.files.results_table import Level, read_results
+from kompass.presentation.speech import LANGUAGES
 from tests.apps.municipalities.conftest import Publish
 
 pytestmark = pytest.mark.django_db
+VALLENTUNAS_TOTAL = ("Vallentuna", 2021, Level.TOTAL)
 
 
 def page(client: Client, address: str, status: int = 200) -> str:
@@ -30,6 +36,30 @@ def test_its_evaluations_stand_with_total_and_tolerance_the_latest_first(client:
     assert rows == sorted(rows)
     assert "648 of 800 points" in text
     assert "616–680" in text
+
+
+def test_a_tolerance_is_the_same_whole_points_wherever_it_stands(client: Client, publish_example: Publish) -> None:
+    publish_example("soro-2009")
+
+    text = page(client, "/en/dk/soro/")
+
+    assert "396.5" in text
+    assert "377 to 416 points" in text
+    assert "377–416" in text
+
+
+@pytest.mark.usefixtures("from_print")
+def test_editions_are_told_by_their_titles(client: Client) -> None:
+    text = page(client, "/nb/se/vallentuna/")
+
+    assert ">Kommunekompasset 2020, Sverige</td>" in text
+    assert ">2020-se<" not in text
+
+
+def test_where_nothing_can_be_set_beside_it_the_choice_says_so(client: Client, publish_example: Publish) -> None:
+    publish_example("soro-2009")
+
+    assert "A mean needs at least two evaluations; here there are 1." in page(client, "/en/dk/soro/")
 
 
 @pytest.mark.usefixtures("from_print")
@@ -53,7 +83,7 @@ def test_the_profile_stands_beside_its_country_and_edition_unless_the_address_sa
 def test_a_set_may_be_asked_for_in_the_words_of_selections(client: Client) -> None:
     text = page(client, "/en/se/vallentuna/?reference=name%3DMark%2CH%C3%B6gan%C3%A4s")
 
-    assert "Mean: name=Mark,Höganäs (2 municipalities, itself not included)" in text
+    assert "Mean: Mark, Höganäs (2 municipalities, itself not included)" in text
 
 
 @pytest.mark.usefixtures("from_print")
@@ -63,6 +93,7 @@ def test_a_set_may_be_asked_for_in_the_words_of_selections(client: Client) -> No
         ("population%3Dmany", "many"),
         ("%3Cscript%3E", "isn&#x27;t of the form key=value"),
         ("country%3DSE%20edition%3D2.1%20mixed%3Dyes", "A mean mixes neither countries nor editions."),
+        ("edition%3D2.1-se%2C2020-se", "A mean mixes neither countries nor editions."),
         ("name%3DVallentuna", "A mean needs at least two evaluations"),
         ("name%3DNowhere", "No evaluation here has the name"),
     ],
@@ -116,3 +147,44 @@ def test_an_invented_municipality_without_anything_published_is_not_there(
 
     page(client, "/en/no/invented-furudal/", 404)
     assert "Furudal" not in page(client, "/en/find/?q=furudal").replace("“furudal”", "")
+
+
+@pytest.mark.usefixtures("from_print")
+def test_the_profile_is_of_the_latest_evaluation_whose_areas_are_known(
+    client: Client, by: Callable[[], By], catalogue: Catalogue
+) -> None:
+    total = next(row for row in read_results() if (row.municipality, row.year, row.level) == VALLENTUNAS_TOTAL)
+    list(publish_table([replace(total, year=2024)], by(), catalogue))
+
+    text = page(client, "/en/se/vallentuna/")
+
+    assert "Profile 2021" in text
+    assert 'href="/en/se/vallentuna/2024/">2024</a>' in text
+
+
+def test_its_areas_tell_what_was_found_and_whom_to_learn_from(client: Client, publish_example: Publish) -> None:
+    publish_example("helsingborg-2014")
+
+    text = page(client, "/en/se/helsingborg/")
+
+    assert 'href="/en/se/helsingborg/2014/#area-2"' in text
+    assert "Whom to learn from: Örebro" in text
+    assert "Strengths: 14" in text
+
+
+def test_its_reports_are_there_in_every_format_and_language(client: Client, publish_example: Publish) -> None:
+    row = publish_example("helsingborg-2014")
+
+    text = page(client, "/en/se/helsingborg/")
+
+    for address in (f"/{language}/reports/{row.pk}/v1/{form}/" for language in LANGUAGES for form in ("pdf", "html")):
+        assert f'href="{address}"' in text
+
+
+@pytest.mark.usefixtures("from_print")
+def test_where_only_a_total_is_known_no_table_of_areas_stands_empty(client: Client) -> None:
+    text = page(client, "/en/se/mark/")
+
+    assert "510 of 800 points" in text
+    assert "Of this evaluation only the total is published." in text
+    assert "Points by area" not in text

@@ -7,7 +7,9 @@ import re
 import socket
 from pathlib import Path
 
+from kompass.apps.accounts.models import ROLE_NAMES, Role
 from kompass.files.evaluation_file import canonical_json, read_evaluation
+from kompass.presentation.speech import speech
 from tests.apps.instances import POSTGRES, ROOT, Instance
 
 FURUDAL = ROOT / "examples" / "furudal-2025.yaml"
@@ -45,8 +47,8 @@ def test_a_conflict_is_named_and_settled_by_saying_so(instance: Instance, tmp_pa
     instance.verified()
 
 
-def test_a_table_that_contradicts_is_not_taken_in_at_all(instance: Instance, tmp_path: Path) -> None:
-    instance.must("import", ROOT / "examples" / "koping-2017.yaml", "--publish")
+def contradicting(tmp_path: Path) -> Path:
+    """A table that says otherwise of Köping than the example does, and is sound in what it says of Vallentuna."""
     lines = TABLE.read_text("utf-8").splitlines()
     rows = [line for line in lines[1:] if line.split(",")[1] in ("Köping", "Vallentuna") and ",total," in line]
     cells = next(row for row in rows if ",Köping,2017," in row).split(",")
@@ -54,12 +56,63 @@ def test_a_table_that_contradicts_is_not_taken_in_at_all(instance: Instance, tmp
     table = tmp_path / "table.csv"
     others = [row for row in rows if ",Köping,2017," not in row]
     table.write_text("\n".join([lines[0], *others, ",".join(cells)]) + "\n", encoding="utf-8")
+    return table
 
-    done = instance.run("import", table)
+
+def test_a_table_that_contradicts_is_not_taken_in_at_all(instance: Instance, tmp_path: Path) -> None:
+    instance.must("import", ROOT / "examples" / "koping-2017.yaml", "--publish")
+
+    done = instance.run("import", contradicting(tmp_path))
 
     assert done.returncode == 2
     assert "other figures (total)" in done.stderr
+    assert "--rest FILE" in done.stderr
     assert instance.verified()["evaluations"] == 1
+
+
+def test_what_is_sound_of_a_table_goes_in_and_the_rest_is_written_and_read_again(
+    instance: Instance, tmp_path: Path
+) -> None:
+    instance.must("import", ROOT / "examples" / "koping-2017.yaml", "--publish")
+    table, rest, again = contradicting(tmp_path), tmp_path / "rest.csv", tmp_path / "again.csv"
+    sound = table.read_text("utf-8").count(",Vallentuna,")
+
+    done = instance.run("import", table, "--rest", rest)
+    once_more = instance.run("import", table, "--rest", rest)
+    rest.write_bytes(rest.read_bytes().replace(b",404,", b",403,"))
+    mended = instance.run("import", rest, "--rest", again, "--json")
+
+    assert done.returncode == 1
+    assert "Vallentuna" in done.stdout
+    assert "taken in: 1" in done.stderr
+    assert instance.verified()["evaluations"] == 1 + sound
+    assert (once_more.returncode, "is there already" in once_more.stderr) == (2, True)
+    assert (mended.returncode, again.exists()) == (0, False)
+    (told,) = json.loads(mended.stdout)
+    assert (told["evaluations"][0]["outcome"], told["rest"], told["faults"]) == ("unchanged", 0, [])
+
+
+def test_an_option_is_no_file_for_the_rest(instance: Instance) -> None:
+    done = instance.run("import", TABLE, "--rest", "--lang", "sv")
+
+    assert done.returncode == 2
+    assert "”--lang” ser ut som ett alternativ" in done.stderr, "the language is read all the same"
+    assert not (ROOT / "--lang").exists()
+
+
+def test_where_the_rest_can_not_be_written_nothing_is_taken_in(instance: Instance, tmp_path: Path) -> None:
+    table = contradicting(tmp_path)
+    table.write_text(table.read_text("utf-8").replace(",404,", ",many,"), "utf-8")
+
+    done = instance.run("import", table, "--rest", tmp_path / "nowhere" / "rest.csv")
+    two = instance.run("import", table, TABLE, "--rest", tmp_path / "rest.csv")
+    whole = instance.run("import", table)
+
+    assert (done.returncode, "can't be written" in done.stderr) == (2, True)
+    assert (two.returncode, "tables named here: 2" in two.stderr) == (2, True)
+    assert (whole.returncode, "--rest FILE" in whole.stderr) == (2, True)
+    assert list(tmp_path.glob("*.csv")) == [table]
+    assert instance.verified()["evaluations"] == 0
 
 
 def test_a_server_that_can_not_start_says_why(instance: Instance, tmp_path: Path) -> None:
@@ -78,6 +131,30 @@ def test_a_server_that_can_not_start_says_why(instance: Instance, tmp_path: Path
     done = instance.run("verify", KOMPASS_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
     assert done.returncode == 2
     assert "database can't be used" in done.stderr
+
+
+def test_a_demo_tells_its_log_ins_after_its_address_and_warns_of_nothing(instance: Instance) -> None:
+    with instance.served("--demo", "--no-worker", "--lang", "sv") as server:
+        page = server.get("/sv/account/login/")[1].decode()
+
+    lines = [json.loads(line) for line in instance.log_lines()]
+    told = [line["text"] for line in lines]
+    where = next(at for at, text in enumerate(told) if server.address in text)
+    log_ins = told[where + 1 : where + 1 + len(Role)]
+    for text, role in zip(log_ins, Role, strict=True):
+        assert text.startswith(speech("sv").say(ROLE_NAMES[role])), text
+        assert f"{role.value}@example.org" in text
+        assert "kompass-demo" in text
+        assert f"{role.value}@example.org" in page
+    assert [line for line in lines if line["level"] not in ("info", "debug")] == []
+    assert "ebsocket" not in "".join(told)
+
+
+def test_a_server_that_is_no_demo_tells_no_log_ins(instance: Instance) -> None:
+    with instance.served("--no-worker"):
+        pass
+
+    assert "@" not in "".join(instance.log_lines())
 
 
 def test_a_full_disk_is_told_and_nothing_is_lost(instance: Instance) -> None:

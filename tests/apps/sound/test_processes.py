@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from kompass.files.evaluation_file import evaluation_yaml, read_evaluation
-from tests.apps.instances import ROOT, STYLES, Instance, wait_for
+from tests.apps.instances import ROOT, Instance, wait_for
 from tests.apps.sound.browser import Browser, owner
 
 FURUDAL = ROOT / "examples" / "furudal-2025.yaml"
@@ -26,11 +26,6 @@ from kompass.apps.evaluations.models import Evaluation, Event, Snapshot
 print(Evaluation.objects.count(), Event.objects.count(), Snapshot.objects.count())
 """
 pytestmark = [pytest.mark.slow]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _styles() -> None:
-    assert STYLES.is_file(), "make assets"
 
 
 def counts(instance: Instance) -> tuple[int, ...]:

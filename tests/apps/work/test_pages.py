@@ -10,12 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from kompass.apps.accounts.models import User
 from kompass.apps.evaluations import exchange
 from kompass.apps.evaluations.models import Evaluation, Event, Snapshot, State, Upload
+from kompass.apps.site.templatetags.kompass import local_time
 from kompass.files.catalogue import Catalogue
 from kompass.files.evaluation_file import evaluation_yaml
 from kompass.files.loading import load_evaluation
@@ -50,6 +52,11 @@ def send_step(client: Client, row: Evaluation, step: str, **fields: str) -> int:
     return client.post(f"/en/work/{row.pk}/step/", sent).status_code
 
 
+def named_in_the_list(client: Client, query: str = "") -> list[str]:
+    page = client.get(f"/en/work/{query}").content.decode()
+    return re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a>', page)
+
+
 @pytest.fixture
 def furudal(at_work: Client) -> Evaluation:
     take(at_work, upload(at_work, FURUDAL.name, FURUDAL.read_bytes()))
@@ -73,6 +80,7 @@ def test_an_evaluation_file_is_shown_and_then_taken_in(at_work: Client, owner: U
     page = at_work.get(address).content.decode()
 
     assert "Furudal 2025" in page
+    assert "printed in the report" not in page
     assert Evaluation.objects.count() == 0
 
     at_work.get(take(at_work, address))
@@ -114,6 +122,23 @@ def test_the_way_of_an_evaluation_from_review_to_a_corrected_version(at_work: Cl
     assert send_step(at_work, furudal, "withdrawn") == 302
     furudal.refresh_from_db()
     assert furudal.state == State.WITHDRAWN
+
+
+def test_a_file_of_a_withdrawn_evaluation_leads_to_it(at_work: Client, furudal: Evaluation) -> None:
+    for step in ("reviewed", "published", "withdrawn"):
+        assert send_step(at_work, furudal, step) == 302
+
+    page = at_work.get(upload(at_work, FURUDAL.name, FURUDAL.read_bytes())).content.decode()
+
+    main = page.partition("<main")[2]
+    assert "it is withdrawn" in main
+    assert "Open for correction" in main
+    assert f'href="/en/work/{furudal.pk}/"' in main
+    assert "/take/" not in main
+    assert send_step(at_work, furudal, "correcting") == 302
+    again = at_work.get(upload(at_work, FURUDAL.name, FURUDAL.read_bytes())).content.decode()
+    assert "it is withdrawn" not in again
+    assert "/take/" in again
 
 
 def test_what_was_done_is_said_once(at_work: Client, furudal: Evaluation) -> None:
@@ -175,6 +200,7 @@ def test_an_old_report_is_shown_figure_beside_place_before_it_is_taken_in(at_wor
     page = at_work.get(address).content.decode()
 
     assert "Figures as read" in page
+    assert re.search(r"<dt>Points printed in the report</dt><dd>\d+</dd>", page)
     assert "points and percent agree" in page
     assert Evaluation.objects.count() == 0
     reading = at_work.get(f"{address}reading/")
@@ -192,12 +218,49 @@ def test_an_old_report_is_shown_figure_beside_place_before_it_is_taken_in(at_wor
     assert "attachment" in sent["Content-Disposition"]
 
 
+@pytest.mark.parametrize(("language", "place"), [("sv", "sida 6, rad 1"), ("nb", "side 6, linje 1")])
+def test_where_another_figure_stands_is_said_by_page_and_line(
+    at_work: Client, report: Path, language: str, place: str
+) -> None:
+    take(at_work, upload(at_work, report.name, report.read_bytes(), invented="yes"))
+
+    page = at_work.get(f"/{language}/work/{Evaluation.objects.get().pk}/").content.decode()
+
+    assert f"62 ({place})" in page
+    assert "(6:1)" not in page
+
+
 def test_a_report_of_an_invented_municipality_is_taken_in_where_that_is_said(at_work: Client, report: Path) -> None:
     refused = at_work.post("/en/work/new/", {"file": SimpleUploadedFile(report.name, report.read_bytes())})
     take(at_work, upload(at_work, report.name, report.read_bytes(), invented="yes"))
 
     assert refused.status_code == 422
+    told = refused.content.decode().partition('id="file-faults"')[2].partition("</div>")[0]
+    assert "tick “The municipality is invented, as for a trial or a course”" in told
+    assert "under “The report doesn&#x27;t say which municipality or edition”" in told
+    assert '<details class="fold" open>' in refused.content.decode()
     assert Evaluation.objects.get().municipality.invented
+
+
+def test_a_file_of_an_invented_municipality_is_refused_with_what_to_write_in_it(at_work: Client) -> None:
+    data = FURUDAL.read_text("utf-8").replace("\ninvented: true\n", "\n").encode()
+
+    refused = at_work.post("/en/work/new/", {"file": SimpleUploadedFile(FURUDAL.name, data)})
+
+    assert refused.status_code == 422
+    assert "write “invented: true”" in refused.content.decode()
+    assert '<details class="fold">' in refused.content.decode()
+
+
+@pytest.mark.parametrize("text", ["<p>Hello</p>", "<p>Kommunkompassen</p>"])
+def test_advice_about_a_report_names_the_form_and_no_option(at_work: Client, text: str) -> None:
+    data = f"<html><body>{text}</body></html>".encode()
+
+    refused = at_work.post("/sv/work/new/", {"file": SimpleUploadedFile("page.html", data)})
+
+    assert refused.status_code == 422
+    assert 'id="file-faults"' in refused.content.decode()
+    assert "--" not in refused.content.decode().partition('id="file-faults"')[2].partition("</div>")[0]
 
 
 def test_a_table_of_results_is_taken_in_and_published_at_once(at_work: Client) -> None:
@@ -250,9 +313,8 @@ def test_what_can_not_be_used_is_told_beside_the_form(at_work: Client, name: str
     assert Evaluation.objects.count() == 0
 
 
-def test_a_file_larger_than_the_limit_is_refused(at_work: Client, settings: object) -> None:
-    small = settings.KOMPASS.model_copy(update={"max_upload_mb": 1})  # type: ignore[attr-defined]
-    settings.KOMPASS = small  # type: ignore[attr-defined]
+def test_a_file_larger_than_the_limit_is_refused(at_work: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "KOMPASS", settings.KOMPASS.model_copy(update={"max_upload_mb": 1}))
 
     answer = at_work.post("/en/work/new/", {"file": SimpleUploadedFile("big.yaml", b"a" * 1_100_000)})
 
@@ -274,6 +336,31 @@ def test_an_evaluation_goes_out_as_file_and_bundle(at_work: Client, furudal: Eva
 def test_pages_can_be_seen_in_every_language(at_work: Client, furudal: Evaluation, language: str) -> None:
     for address in ("", "new/", f"{furudal.pk}/"):
         assert at_work.get(f"/{language}/work/{address}").status_code == 200
+
+
+def test_the_list_begins_with_what_was_changed_last(at_work: Client, furudal: Evaluation) -> None:
+    take(at_work, upload(at_work, "sorø.yaml", (ROOT / "examples" / "soro-2009.yaml").read_bytes()))
+    before = named_in_the_list(at_work)
+
+    assert send_step(at_work, furudal, "reviewed") == 302
+
+    assert (before, named_in_the_list(at_work)) == (["Sorø", "Furudal"], ["Furudal", "Sorø"])
+    assert named_in_the_list(at_work, "?state=prepared") == ["Sorø"]
+
+
+def test_the_list_tells_when_each_was_changed_last(at_work: Client, furudal: Evaluation) -> None:
+    Evaluation.objects.update(made_at=NOON)
+
+    (told,) = re.findall(r'<td class="when">([^<]+)</td>', at_work.get("/en/work/").content.decode())
+
+    assert told == local_time(furudal.events.latest("revision").at)
+
+
+def test_editions_are_told_by_their_titles(at_work: Client, furudal: Evaluation) -> None:
+    for address in ("", "new/", f"{furudal.pk}/"):
+        page = at_work.get(f"/da/work/{address}").content.decode()
+        assert "Kommunekompasset 2.1, Norge" in page, address
+        assert ">2.1-no<" not in page, address
 
 
 def test_the_list_takes_the_same_queries_for_few_and_many(at_work: Client, furudal: Evaluation) -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
+
 from kompass.core.checks import figures
 from kompass.core.checks.model import Remark, Weight
 from kompass.core.evaluation.model import Basis, DirectFigure
@@ -85,6 +87,28 @@ def test_a_figure_that_is_another_elsewhere_is_an_error_until_somebody_decides()
     (found,) = remarks(figures.read_by_program, evaluation(OF, points=points), OF)
     assert (found.code, found.weight, found.key) == ("figure-elsewhere", Weight.ERROR, ("points", "1", "elsewhere"))
     assert str(found.message) == "1: printed 20, but at another place 21 (page 9, line 300)."
+
+
+@pytest.mark.parametrize(
+    ("noted", "told"),
+    [
+        ("62 (6:1)", "62 (page 6, line 1)"),
+        ("62 (6:1); 64 (9:47)", "62 (page 6, line 1); 64 (page 9, line 47)"),
+        ("62 (118)", "62 (line 118)"),
+        ("62 (6:1); 64, I think", "62 (6:1); 64, I think"),
+        ("page 9: 12 points", "page 9: 12 points"),
+    ],
+)
+def test_where_a_program_found_another_figure_is_said_in_words_and_a_persons_words_stay(noted: str, told: str) -> None:
+    points = {"1": replace(printed(20), elsewhere=noted)}
+    (found,) = remarks(figures.read_by_program, evaluation(OF, points=points), OF)
+    assert str(found.message) == f"1: printed 20, but at another place {told}."
+
+
+def test_once_the_printed_figure_is_put_right_what_agrees_elsewhere_is_no_error() -> None:
+    points = {"1": replace(printed(62), elsewhere="62 (6:1)")}
+
+    assert list(remarks(figures.read_by_program, evaluation(OF, points=points), OF)) == []
 
 
 def test_figures_that_are_there_for_others_only_are_missed() -> None:

@@ -12,7 +12,7 @@ from kompass.reports.building.areas import areas, sub_areas
 from kompass.reports.building.build import build_report
 from kompass.reports.building.context import Context
 from kompass.reports.building.result import result
-from kompass.reports.model import BulletList, Chart, Note, NoteKind, Paragraph, Table
+from kompass.reports.model import BulletList, Chart, Heading, Note, NoteKind, Paragraph, Table
 from tests.builders import claimed, full_marks, scored, text
 from tests.reports.building.making import (
     cells,
@@ -124,6 +124,13 @@ def test_the_differences_of_soro_from_the_pilots_are_whole_points() -> None:
     table = only(result(example("soro-2009", "en", with_reference=True)), Table)
     assert row(table, "1 ")[1:] == ["56", "100", "59", "−3"]  # 56 − 59.4 = −3.4
     assert row(table, "Total")[1:] == ["396.5", "800", "380.5", "+16"]
+
+
+def test_with_a_mean_it_is_said_that_differences_are_older_than_rounding() -> None:
+    words = "Means and differences are computed before they are rounded."
+
+    assert words in said(example("soro-2009", "en", with_reference=True))
+    assert words not in said(example("soro-2009", "en"))
 
 
 # --- basis -----------------------------------------------------------------------------------
@@ -258,7 +265,17 @@ def test_a_printed_total_alone_makes_no_chart() -> None:
     found = list(result(pilot(points=printed({"total": 435}))))
     assert every(found, Chart) == []
     assert row(only(found, Table), "Total") == ["Total", "435", "800"]
-    assert row(only(found, Table), "1 ")[1] == "–"
+    assert [line[0] for line in cells(only(found, Table))] == ["Total"], "no row without a figure"
+    assert "Of this evaluation only the total is published." in words_of(found)
+
+
+def test_where_only_a_total_is_known_no_area_has_a_chapter_unless_something_was_found() -> None:
+    found = example("helsingborg-2014", "en").evaluation.findings
+
+    assert list(areas(pilot(points=printed({"total": 435})))) == []
+    assert every(
+        areas(context(edition("2010-se"), basis=Basis.PRINTED, points=printed({"total": 435}), findings=found)), Heading
+    )
 
 
 def test_a_missing_area_is_missing_in_the_chart_and_not_zero() -> None:

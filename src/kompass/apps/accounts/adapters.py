@@ -19,14 +19,18 @@ from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from kompass.apps.accounts.models import User
+from kompass.apps.accounts.openid.client import PROVED_AT
+from kompass.apps.accounts.permissions import may
 from kompass.apps.accounts.services import inviting
 from kompass.apps.site.frame import voice
+from kompass.apps.site.unusual import Unusual, tell
 
 _log = logging.getLogger("kompass.accounts")
 
@@ -40,17 +44,36 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().send_mail(template_prefix, email, context)
         except (OSError, SMTPException) as error:
-            _log.warning("a mail wasn't sent: %s", type(error).__name__)
+            tell(Unusual.MAIL_NOT_SENT, error=error)
             raise ImmediateHttpResponse(render(self.request, "accounts/no_mail.html", status=503)) from error
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """In our words where the library's translations are clumsy; the same with and without such an account."""
+        if code == "email_password_mismatch":
+            told = voice().t("The e-mail address or the password is not correct. Try again.")
+            return ValidationError(told, code=code)
+        return super().validation_error(code, *args)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            tell(Unusual.LOG_IN_LIMITED, request)
+            raise
 
     def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
         found = self.authenticate(self.request, email=getattr(user, "email", ""), password=password)
         return found is not None and found.pk == user.pk
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not of somebody who has just logged in: who was asked a minute ago isn't asked again."""
+        """Not of somebody who has just logged in: who was asked a minute ago isn't asked again.
+
+        A provider may let somebody through who logged in there this morning: what counts is when that was.
+        """
         records = get_authentication_records(self.request, self.request.user)
-        latest = max((record["at"] for record in records), default=0.0)
+        at_provider = self.request.session.get(PROVED_AT) or 0.0
+        times = (at_provider if one["method"] == "socialaccount" else one["at"] for one in records)
+        latest = max(times, default=0.0)
         return bool(_now().timestamp() - latest > account_settings.REAUTHENTICATION_TIMEOUT)
 
     def send_notification_mail(
@@ -66,11 +89,17 @@ class AccountAdapter(DefaultAccountAdapter):
         except ImmediateHttpResponse:
             return
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Who has work begins there; an address that somebody came with (``next``) goes before this."""
+        if may(request.user, "work"):
+            return reverse("work")
+        return str(super().get_login_redirect_url(request))
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account_home")
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        _log.info("log-in failed")
+        _log.info("log-in failed", extra={"event": "log-in-failed"})
 
 
 class FactorAdapter(DefaultMFAAdapter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,8 @@ from kompass.apps.accounts.permissions import may, rule_of
 from kompass.apps.accounts.rule import ANYONE, NOBODY, Rule
 from kompass.apps.evaluations.models import Evaluation
 from kompass.apps.municipalities.models import Municipality
+from kompass.apps.site.refusals import FORGED
+from kompass.apps.site.unusual import Unusual, tell
 
 _PLACES: dict[str, type[Evaluation] | type[Municipality]] = {
     "evaluation_id": Evaluation,
@@ -32,6 +35,7 @@ class PermissionGate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self._get_response(request)
+        _watch(request, response)
         match = request.resolver_match
         rule = None if match is None else rule_of(match.view_name or "")
         if rule is not None and rule.who != ANYONE:
@@ -54,6 +58,14 @@ class PermissionGate:
         if not _may_here(request.user, match, rule):
             raise PermissionDenied
         return None
+
+
+def _watch(request: HttpRequest, response: HttpResponse) -> None:
+    """Tell of what was refused to somebody who is logged in, and of limits that were reached."""
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        tell(Unusual.REQUESTS_LIMITED, request)
+    elif response.status_code == HTTPStatus.FORBIDDEN and not getattr(response, FORGED, False):
+        tell(Unusual.ACCESS_REFUSED, request)
 
 
 def _may_here(user: User, match: ResolverMatch, rule: Rule) -> bool:

@@ -9,6 +9,9 @@ from allauth.account import signals as account
 from allauth.mfa import signals as factors
 from django.contrib.auth.signals import user_logged_out
 from django.dispatch import receiver
+from django.http import HttpRequest
+
+from kompass.apps.site.unusual import Unusual, tell
 
 _log = logging.getLogger("kompass.accounts")
 
@@ -45,5 +48,6 @@ def _removed(user: Any, **_: object) -> None:
 
 
 @receiver(factors.authentication_failed)
-def _failed(user: Any, **_: object) -> None:
+def _failed(user: Any, request: HttpRequest | None = None, **_: object) -> None:
     _say("second factor failed", user)
+    tell(Unusual.SECOND_FACTOR_FAILED, request)

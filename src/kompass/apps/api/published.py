@@ -146,6 +146,8 @@ class Dataset(NamedTuple):
 
     version: str
     evaluations: int
+    invented: int
+    """How many of them are invented, as examples."""
     published_at: datetime | None
     """When anything was published last; None where nothing is."""
 
@@ -158,17 +160,18 @@ class Dataset(NamedTuple):
 
 def dataset() -> Dataset:
     """Hash over id, version and sha256 of every snapshot that may be seen; one query."""
-    digest, last, seen = hashlib.sha256(), None, set()
-    rows: Iterable[tuple[str, int, str, datetime]] = (
+    digest, last = hashlib.sha256(), None
+    seen: dict[str, bool] = {}
+    rows: Iterable[tuple[str, int, str, datetime, bool]] = (
         all_versions()
         .order_by("evaluation_id", "version")
-        .values_list("evaluation", "version", "sha256", "published_at")
+        .values_list("evaluation", "version", "sha256", "published_at", "evaluation__invented")
     )
-    for one, version, sha256, at in sorted(rows):
+    for one, version, sha256, at, invented in sorted(rows):
         digest.update(f"{one} {version} {sha256}\n".encode())
-        seen.add(one)
+        seen[one] = invented
         last = at if last is None else max(last, at)
-    return Dataset(digest.hexdigest(), len(seen), last)
+    return Dataset(digest.hexdigest(), len(seen), sum(seen.values()), last)
 
 
 def changed_at() -> datetime | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from django.http import QueryDict
 
+from kompass.apps.comparison.editions import title_of
 from kompass.apps.comparison.published import Published, PublishedOne
 from kompass.apps.evaluations.published import catalogue
 from kompass.apps.site.tables import Cell, Column, DataTable, Row, sortable
@@ -60,7 +61,7 @@ def strong_table(
                 )
             )
         )
-    caption = t("Points of {count} evaluations, of at most {points}", count=ranks.count, points=item.maximum)
+    caption = t("Points, of at most {points}; evaluations: {count}", count=ranks.count, points=item.maximum)
     if query is None:
         return DataTable(caption, columns, tuple(rows))
     return sortable(caption, columns, rows, "sort", query, "rank")
@@ -97,11 +98,11 @@ def _change(one: PublishedOne, edition: Edition, item: Area | SubArea, among: Pu
     figure = figure_by(then, match, edition, others)
     step = step_of(item.id, edition)
     language = spoken.language
-    year = str(then.year) if then.edition == edition.id else f"{then.year} ({then.edition})"
+    other = "" if then.edition == edition.id else title_of(then.edition, language)
     return Row(
         (
             Cell(one.result.place.name, address=one.address),
-            Cell(year),
+            Cell(str(then.year), note=other),
             Cell(NO_VALUE if figure is None else shown_number(figure, step, language, fixed=False), figure),
             Cell(str(one.result.year)),
             Cell(shown_number(now, step, language, fixed=False), now),

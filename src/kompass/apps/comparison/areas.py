@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from kompass.apps.comparison.area_charts import strong_chart
 from kompass.apps.comparison.area_findings import area_findings
 from kompass.apps.comparison.area_tables import changes_table, strong_table
 from kompass.apps.comparison.editions import edition_by, edition_ids, item_of, texts_of
@@ -20,6 +21,7 @@ from kompass.core.benchmark.ranking import Ranked, Ranking, ranking
 from kompass.core.evaluation.model import Basis
 from kompass.core.instrument.model import Area, Edition, SubArea, parent_id
 from kompass.core.messages import Message, msg
+from kompass.reports.model import Chart
 
 ROWS = 100
 """Of a table; more stand on further pages."""
@@ -33,6 +35,7 @@ class Measure:
     table: DataTable
     count: int
     page: Page[Ranked] | None
+    charts: tuple[Chart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ def _measure(
 ) -> Measure:
     by_key = {one.result.key: one for one in ones}
     if ranks.count <= ROWS:
-        return Measure(title, strong_table(ranks.ranked, by_key, item, ranks, voice(), request.GET), ranks.count, None)
+        table = strong_table(ranks.ranked, by_key, item, ranks, voice(), request.GET)
+        chart = strong_chart(ranks, item, voice())
+        return Measure(title, table, ranks.count, None, (chart,) if chart else ())
     page = Paginator(ranks.ranked, ROWS).get_page(request.GET.get("rows"))
     table = strong_table(list(page.object_list), by_key, item, ranks, voice(), None)
     return Measure(title, table, ranks.count, page)

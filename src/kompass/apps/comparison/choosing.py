@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from kompass.apps.comparison.published import Published, PublishedOne
-from kompass.apps.evaluations.models import Evaluation, State
-from kompass.core.benchmark.selection_language import Selection, nearest, parse
+from kompass.apps.evaluations.addresses import stood_at, was_withdrawn
+from kompass.core.benchmark.selection_language import Selection, alike, parse
 from kompass.core.benchmark.side_by_side import MOST_COLUMNS
 from kompass.core.errors import Fault, KompassError, Place, Refused, UnknownItem
 from kompass.core.messages import msg
@@ -85,7 +85,7 @@ def choice_of(query: QueryDict, among: Published) -> Choice:
 def find_one(handle: str, among: Published) -> PublishedOne:
     """The evaluation of a handle; the latest where it says no year.
 
-    Raises UnknownItem, with the nearest handles or the years that there are; Refused for one that was withdrawn.
+    Raises UnknownItem, with those that are nearest or the years that there are; Refused for one that was withdrawn.
     """
     if handle in among.by_handle:
         return among.by_handle[handle]
@@ -93,22 +93,31 @@ def find_one(handle: str, among: Published) -> PublishedOne:
     own = [one for one in among.ones if one.handle.split("/")[:2] == parts[:2]]
     if own and len(parts) < _PARTS:
         return own[-1]
-    if len(parts) == _PARTS and _was_withdrawn(*parts):
-        raise Refused(Fault(msg("The evaluation {name} was withdrawn.", name=handle), Place(key="m")))
+    place = _place(*parts) if len(parts) == _PARTS else None
+    if place is not None:
+        before = stood_at(*place)
+        moved = [one for one in own if one.evaluation in before]
+        if moved:
+            return moved[0]
+        if was_withdrawn(*place):
+            raise Refused(Fault(msg("The evaluation {name} was withdrawn.", name=handle), Place(key="m")))
     message = msg("No evaluation here is “{handle}”.", handle=handle)
     if own:
-        years = ", ".join(one.handle for one in own)
+        years = ", ".join(one.title for one in own)
         raise UnknownItem(Fault(message, Place(key="m"), msg("There are: {names}.", names=years)))
-    known = list(among.by_handle)
-    raise UnknownItem(Fault(message, Place(key="m"), nearest(handle, known) if known else None))
+    meant = ", ".join(among.by_handle[one].title for one in alike(handle, list(among.by_handle)))
+    hint = msg("Did you mean: {names}?", names=meant) if meant else msg("Search it by its name instead.")
+    raise UnknownItem(Fault(message, Place(key="m"), hint))
 
 
-def _was_withdrawn(country: str, slug: str, year: str) -> bool:
+def _place(country: str, slug: str, year: str) -> tuple[str, str, int, int] | None:
+    """The parts of a handle, None for a year that is none."""
     whole, _, number = year.partition("-")
-    if not (whole.isascii() and whole.isdigit() and len(whole) == 4 and (not number or number.isdigit())):
-        return False
-    found = Evaluation.objects.filter(municipality__country=country.upper(), municipality__slug=slug, year=int(whole))
-    return found.filter(number=int(number or 1), state=State.WITHDRAWN, snapshots__isnull=False).exists()
+    if not (whole.isascii() and whole.isdigit() and len(whole) == 4):
+        return None
+    if number and not (number.isascii() and number.isdigit() and len(number) < 3):
+        return None
+    return country, slug, int(whole), int(number or 1)
 
 
 def found_by_name(text: str, among: Published, names: Sequence[int]) -> list[PublishedOne]:

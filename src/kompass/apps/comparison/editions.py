@@ -37,6 +37,11 @@ def texts_of(edition_id: str, language: str) -> EditionTexts:
     return catalogue().texts(_whole(edition_id), language)
 
 
+def title_of(edition_id: str, language: str) -> str:
+    """What people call an edition; its id where the catalogue doesn't know it."""
+    return texts_of(edition_id, language).title if edition_id in edition_ids() else edition_id
+
+
 def item_of(edition: Edition, item_id: str) -> Area | SubArea:
     """An area or sub-area. Raises UnknownItem with those that there are."""
     found = edition.find(item_id)

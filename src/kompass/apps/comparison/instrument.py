@@ -21,6 +21,7 @@ from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import Message, msg
 from kompass.presentation.comparing import COMPARABLE
 from kompass.presentation.instrument import DEPTHS, OFFICIAL
+from kompass.presentation.languages import country_name
 from kompass.presentation.numbers import exact_number
 from kompass.presentation.speech import Speech
 from kompass.reports.asking.material import Material, anchor, aspects_and_levels
@@ -61,8 +62,10 @@ class SubAreaShown:
 def editions(request: HttpRequest) -> HttpResponse:
     """All editions, and the crosswalks between them."""
     found = [edition_by(one) for one in edition_ids()]
+    titles = {one: texts_of(one, voice().language).title for one in edition_ids()}
     pairs = [(a, b) for a, b in combinations(edition_ids(), 2) if catalogue().crosswalk(a, b)]
-    context = {"table": _editions_table(found, voice()), "crosswalks": pairs}
+    walks = [(a, b, titles[a], titles[b]) for a, b in pairs]
+    context = {"table": _editions_table(found, voice()), "crosswalks": walks}
     return render(request, "comparison/instrument.html", context)
 
 
@@ -126,9 +129,9 @@ def material_of(edition: Edition, spoken: Speech) -> Material:
 def _facts(found: Edition, texts: EditionTexts, spoken: Speech) -> list[tuple[str, str]]:
     t = spoken.t
     facts = [
-        (t("Country"), found.country),
+        (t("Country"), country_name(found.country, spoken.language)),
         (t("Valid"), _valid(found)),
-        (t("Version"), f"{found.version} ({', '.join(catalogue().versions(found.id))})"),
+        (t("Version"), _versions(found)),
         (t("Known to"), spoken.say(DEPTHS[found.depth])),
         (t("Maximum"), t("{points} points", points=found.maximum)),
         (t("Tolerance"), t("±{percent} % of a total", percent=found.tolerance)),
@@ -220,16 +223,22 @@ def _walk_table(walk: Crosswalk, left: Edition, right: Edition, spoken: Speech) 
 
     t = spoken.t
     columns = (
-        TableColumn(left.id, share=3),
-        TableColumn(right.id, share=3),
+        TableColumn(words[0].title, share=3),
+        TableColumn(words[1].title, share=3),
         TableColumn(t("May be compared"), share=2),
         TableColumn(t("Why"), share=5),
     )
     total = CrosswalkItem((TOTAL,), (TOTAL,), walk.total.comparable, walk.total.reason)
-    caption = t("From {left} to {right}", left=left.id, right=right.id)
+    caption = t("From {left} to {right}", left=words[0].title, right=words[1].title)
     return Table(caption, columns, (*(row(entry) for entry in walk.items), row(total)))
 
 
 def _side(items: tuple[str, ...], texts: EditionTexts, spoken: Speech) -> str:
     named = (spoken.t("Total") if one == TOTAL else f"{one} {texts.name(one)}" for one in items)
     return "; ".join(named) or "–"
+
+
+def _versions(found: Edition) -> str:
+    """The one shown, and in brackets which others are kept."""
+    others = [one for one in catalogue().versions(found.id) if one != str(found.version)]
+    return f"{found.version} ({', '.join(others)})" if others else str(found.version)

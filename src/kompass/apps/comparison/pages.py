@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,19 +14,24 @@ from kompass.apps.comparison import sets
 from kompass.apps.comparison.as_csv import csv_response
 from kompass.apps.comparison.choosing import Choice, choice_of, found_by_name
 from kompass.apps.comparison.compared import GROUP, PAGE, Part, blocks_of, comparison_of, group_of_choice
+from kompass.apps.comparison.editions import texts_of
 from kompass.apps.comparison.mergers import mergers
 from kompass.apps.comparison.published import Published, PublishedOne, published
 from kompass.apps.municipalities.searching import Found, find
 from kompass.apps.site.faults import status_of
 from kompass.apps.site.frame import voice
+from kompass.core.benchmark.selection import ADD_MIXED
 from kompass.core.benchmark.selection_language import Selection
 from kompass.core.errors import Fault, KompassError
+from kompass.core.messages import msg
 from kompass.reports.comparing.brief import document_title
 from kompass.reports.comparing.comparison import Comparison
 from kompass.reports.model import Heading
 
 FEWEST_OF_GROUP = 2
 _MOST_FOUND = 12
+_MOST_STARTS = 6
+LABELLED = msg("It can be shown all the same; it is then labelled as mixed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,15 @@ class Step:
     """An evaluation with the address that adds it to the choice, or takes it out."""
 
     one: PublishedOne
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A set to begin with. ``count`` is of evaluations, repeated ones too."""
+
+    title: str
+    count: int
     address: str
 
 
@@ -53,18 +68,41 @@ def compare(request: HttpRequest) -> HttpResponse:
             faults, status = [*faults, *refused.faults], status_of(refused)
     if comparison is not None and request.GET.get("format") == "csv":
         return csv_response(comparison, "kompass-comparison")
-    context = _chooser(request, choice, among, faults, "compare") | {
-        "form": sets.form_of(request.GET, _selection(choice), among),
+    context = _chooser(request, choice, among, [*map(_with_button, faults)], "compare") | {
+        "form": sets.form_of(request.GET, _selection(choice), among, voice().language),
         "title": voice().t("Compare") if comparison is None else document_title(comparison),
         "comparison": comparison,
         **_told(comparison, PAGE),
+        "starts": _starts(among) if not choice.ones and choice.against is None else [],
         "set_words": sets.words(_selection(choice), voice()),
         "csv": choice.query(format="csv"),
         "group_address": reverse("group") + choice.query(),
         "mixable": len({one.result.edition for one in choice.ones}) > 1 and not choice.mixed,
         "mixed_address": choice.query(mixed="yes"),
+        "mixed_set": _mixed_set(choice, faults),
     }
     return render(request, "comparison/compare.html", context, status=_status(status, choice.faults))
+
+
+def _mixed_set(choice: Choice, faults: Sequence[Fault]) -> str | None:
+    """The address of the same set that may mix, where it was refused for want of that alone."""
+    if all(fault.hint != ADD_MIXED for fault in faults):
+        return None
+    return reverse("compare") + choice.against_set(sets.mixed(choice.against or "")).query()
+
+
+def _with_button(fault: Fault) -> Fault:
+    return replace(fault, hint=LABELLED) if fault.hint == ADD_MIXED else fault
+
+
+def _starts(among: Published) -> list[Start]:
+    """Where nothing is chosen yet: all of one edition and country, those with most evaluations first."""
+    counts = Counter(one.result.edition for one in among.ones if not one.invented)
+    most = [(edition, count) for edition, count in counts.most_common(_MOST_STARTS) if count >= FEWEST_OF_GROUP]
+    return [
+        Start(texts_of(edition, voice().language).title, count, Choice(against=f"edition={edition}").query())
+        for edition, count in most
+    ]
 
 
 def group(request: HttpRequest) -> HttpResponse:

@@ -27,11 +27,12 @@ from kompass.files.snapshots import read_snapshot
 
 Key = tuple[int, str]
 """A snapshot: its id and its sha256."""
-_Row = tuple[int, str, int, int, str, str, str]
+_Row = tuple[int, str, str, int, int, str, str, str]
 _FIELDS = (
     "pk",
     "sha256",
-    "evaluation__number",
+    "evaluation",
+    "address__number",
     "evaluation__municipality",
     "evaluation__municipality__country",
     "evaluation__municipality__slug",
@@ -45,6 +46,7 @@ class PublishedOne:
     """An evaluation on show. ``handle`` is the path of its page and its name in addresses: ``se/koping/2017``."""
 
     result: Result
+    evaluation: str
     snapshot: int
     sha256: str
     municipality: int
@@ -148,7 +150,7 @@ def _read_anew(keys: list[Key]) -> dict[Key, tuple[SnapshotHead, Mapping[str, st
 
 
 def _one(row: _Row, head: SnapshotHead, figures: Mapping[str, str]) -> PublishedOne:
-    snapshot, sha256, number, municipality, _, slug, name_now = row
+    snapshot, sha256, evaluation, number, municipality, _, slug, name_now = row
     assert head.year is not None
     place = Place(head.name, head.country, head.code)
     if not head.invented:
@@ -159,7 +161,7 @@ def _one(row: _Row, head: SnapshotHead, figures: Mapping[str, str]) -> Published
         place, head.year, head.edition, head.basis, exact, head.first, uncertain, head.source, number=number
     )
     return PublishedOne(
-        result, snapshot, sha256, municipality, slug, name_now, head.invented, head.language, head.findings
+        result, evaluation, snapshot, sha256, municipality, slug, name_now, head.invented, head.language, head.findings
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
+from kompass.apps.comparison.editions import title_of
 from kompass.apps.comparison.published import Published
 from kompass.core.benchmark.selection_language import Range, Selection, parse
 from kompass.core.evaluation.model import Basis
@@ -71,12 +72,17 @@ def _pairs(query: QueryDict) -> Iterator[tuple[str, str]]:
             yield key, "yes"
 
 
+def mixed(text: str) -> str:
+    """The set that may mix countries and editions besides. Raises SchemaFault."""
+    return str(replace(parse(text) if text.strip() else Selection(), mixed=True))
+
+
 def canonical(text: str) -> str:
     """The shortest text that asks for the same. Raises SchemaFault."""
     return str(parse(text)) if text.strip() else ""
 
 
-def form_of(query: QueryDict, selection: Selection | None, among: Published) -> SetForm:
+def form_of(query: QueryDict, selection: Selection | None, among: Published, language: str) -> SetForm:
     """The form as it was sent, else as the set of the address would fill it."""
     asked = selection or Selection()
     values = {
@@ -101,10 +107,16 @@ def form_of(query: QueryDict, selection: Selection | None, among: Published) -> 
     return SetForm(
         values,
         tuple(Option(key, name, values["country"] == key) for key, name in COUNTRIES.items() if key in countries),
-        tuple(Option(key, f"{key} ({count})", values["edition"] == key) for key, count in sorted(counts.items())),
+        _edition_options(counts, values["edition"], language),
         tuple(sorted(counties)),
         tuple(Option(key, name, values["first"] == key) for key, name in FIRST.items()),
     )
+
+
+def _edition_options(counts: Mapping[str, int], chosen: str, language: str) -> tuple[Option, ...]:
+    """By title, each with the number of its evaluations."""
+    titled = sorted((title_of(key, language), key) for key in counts)
+    return tuple(Option(key, f"{title} ({counts[key]})", chosen == key) for title, key in titled)
 
 
 def words(selection: Selection | None, spoken: Speech) -> list[str]:
@@ -112,7 +124,7 @@ def words(selection: Selection | None, spoken: Speech) -> list[str]:
     if selection is None:
         return []
     t, said = spoken.t, [spoken.say(COUNTRIES[one]) if one in COUNTRIES else one for one in selection.country]
-    said += selection.edition
+    said += [title_of(one, spoken.language) for one in selection.edition]
     years, people = selection.year, selection.population
     said += [] if years.is_open else [t("years {range}", range=_shown(years))]
     said += [] if people.is_open else [t("{range} inhabitants", range=_shown(people))]

@@ -25,8 +25,8 @@ from kompass.core.exact import parse_exact
 from kompass.files.catalogue import Catalogue
 from kompass.files.places import place_of
 
-BEING_CORRECTED = (State.CORRECTING, State.REVIEWED)
-"""The version before stays on show until the corrected one is published."""
+BEING_CORRECTED = tuple(state for state in State if state not in (State.PUBLISHED, State.WITHDRAWN))
+"""The version before stays on show until the corrected one is published, however often that is sent back to work."""
 
 
 @cache
@@ -72,7 +72,7 @@ def snapshots() -> QuerySet[Snapshot]:
     return (
         Snapshot.objects.filter(pk=Subquery(newest))
         .filter(Q(evaluation__state=State.PUBLISHED) | (Q(evaluation__state__in=BEING_CORRECTED) & ~Exists(_gone())))
-        .select_related("evaluation__municipality")
+        .select_related("evaluation__municipality", "address")
         .defer("canonical")
     )
 
@@ -104,8 +104,8 @@ def _shown(snapshot: Snapshot) -> Shown:
         name=row.municipality_name,
         country=row.municipality.country,
         code=row.municipality_code,
-        year=row.year,
-        number=row.number,
+        year=snapshot.address.year,
+        number=snapshot.address.number,
         edition=snapshot.edition,
         basis=Basis(row.basis),
         first=YesNo(row.first_measurement),

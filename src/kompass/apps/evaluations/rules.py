@@ -10,6 +10,7 @@ RULES: Rules = {
     "work_incoming": Rule(OWNER),
     "work_take": Rule(OWNER),
     "work_reading": Rule(OWNER),
+    "work_rest": Rule(OWNER),
     "work_evaluation": Rule(OWNER),
     "work_step": Rule(OWNER),
     "work_file": Rule(OWNER),

@@ -16,6 +16,8 @@ APPEND_ONLY = (
     "evaluations_figure",
     "evaluations_upload",
 )
+ADDRESSES = "evaluations_publicaddress"
+"""Append-only as well; it came later than the others, so it has a migration of its own."""
 EVALUATION = "evaluations_evaluation"
 _FROZEN = """
 CREATE OR REPLACE FUNCTION kompass_frozen() RETURNS trigger AS $$ BEGIN
@@ -42,6 +44,21 @@ def take_away(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(statement, params=None)
 
 
+def lay_down_for_addresses(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in _append_only(ADDRESSES, editor.connection.vendor):
+        editor.execute(statement, params=None)
+
+
+def take_away_from_addresses(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in reverse_statements_for_addresses(editor.connection.vendor):
+        editor.execute(statement, params=None)
+
+
+def reverse_statements_for_addresses(vendor: str) -> list[str]:
+    on = "" if vendor == "sqlite" else f" ON {ADDRESSES}"
+    return [f"DROP TRIGGER IF EXISTS {ADDRESSES}_frozen_{what}{on}" for what in ("update", "delete")]
+
+
 def statements(vendor: str) -> list[str]:
     return _sqlite() if vendor == "sqlite" else _postgresql()
 
@@ -63,13 +80,18 @@ def _allowed() -> str:
     return " OR ".join(pairs)
 
 
-def _sqlite() -> list[str]:
-    made = [
-        f"CREATE TRIGGER {table}_frozen_{what.lower()} BEFORE {what} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for table in APPEND_ONLY
+def _append_only(table: str, vendor: str) -> list[str]:
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    if vendor != "sqlite":
+        refuse = "FOR EACH ROW EXECUTE FUNCTION kompass_frozen()"
+    return [
+        f"CREATE TRIGGER {table}_frozen_{what.lower()} BEFORE {what} ON {table} {refuse}"
         for what in ("UPDATE", "DELETE")
     ]
+
+
+def _sqlite() -> list[str]:
+    made = [statement for table in APPEND_ONLY for statement in _append_only(table, "sqlite")]
     made.append(
         f"CREATE TRIGGER {EVALUATION}_steps BEFORE UPDATE OF state ON {EVALUATION} "
         f"WHEN OLD.state <> NEW.state AND NOT ({_allowed()}) "
@@ -80,12 +102,7 @@ def _sqlite() -> list[str]:
 
 def _postgresql() -> list[str]:
     made = [_FROZEN, _STEPS.format(allowed=_allowed())]
-    made += [
-        f"CREATE TRIGGER {table}_frozen_{what.lower()} BEFORE {what} ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION kompass_frozen()"
-        for table in APPEND_ONLY
-        for what in ("UPDATE", "DELETE")
-    ]
+    made += [statement for table in APPEND_ONLY for statement in _append_only(table, "postgresql")]
     made.append(
         f"CREATE TRIGGER {EVALUATION}_steps BEFORE UPDATE ON {EVALUATION} FOR EACH ROW EXECUTE FUNCTION kompass_steps()"
     )

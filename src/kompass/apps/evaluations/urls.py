@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/<uuid:key>/", taking.incoming, name="work_incoming"),
     path("new/<uuid:key>/take/", taking.take, name="work_take"),
     path("new/<uuid:key>/reading/", taking.reading, name="work_reading"),
+    path("new/<uuid:key>/rest.csv", taking.rest, name="work_rest"),
     path("<str:key>/", one.evaluation, name="work_evaluation"),
     path("<str:key>/step/", one.step, name="work_step"),
     path("<str:key>/evaluation.yaml", files.evaluation_file, name="work_file"),

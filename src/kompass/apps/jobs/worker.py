@@ -18,12 +18,16 @@ from django.db import DatabaseError, InterfaceError, connection
 from kompass.apps.jobs.models import ReportJob
 from kompass.apps.jobs.services import leasing
 from kompass.apps.jobs.services.making import keep, make
+from kompass.apps.site.disk import stopped_by
+from kompass.apps.site.unusual import Unusual
 from kompass.core.errors import KompassError, OutputError
 from kompass.files.catalogue import Catalogue
 
 LOG = logging.getLogger("kompass.worker")
 IDLE = 1.0
 """Seconds between looks for work."""
+NO_ROOM = 15.0
+"""Seconds until a report is tried again that had nowhere to be kept."""
 
 
 def now() -> datetime:
@@ -37,6 +41,7 @@ class Worker:
         self.stop = threading.Event()
         self._parent = parent
         self._catalogue = Catalogue()
+        self._pause = IDLE
 
     def listen(self) -> None:
         """End at SIGTERM and SIGINT; the report that is being made is finished first."""
@@ -47,7 +52,7 @@ class Worker:
         LOG.info("worker started")
         while not self.stop.is_set() and not self._orphaned():
             if not self._turn():
-                self.stop.wait(IDLE)
+                self.stop.wait(self._pause)
         connection.close()
         LOG.info("worker ended")
 
@@ -59,19 +64,20 @@ class Worker:
         return count
 
     def _turn(self) -> bool:
-        """One job; False where there is none, or the database can't be reached just now."""
+        """One job; False where there is none, or neither it nor its result can be kept just now."""
+        self._pause = IDLE
         try:
             job = leasing.take(f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid.uuid4().hex[:16]}", now())
             if job is None:
                 return False
-            self._work(job)
+            return self._work(job)
         except (DatabaseError, InterfaceError):
             LOG.exception("the database refuses; trying again")
             connection.close()
             return False
-        return True
 
-    def _work(self, job: ReportJob) -> None:
+    def _work(self, job: ReportJob) -> bool:
+        """False where the disk has no room for the report."""
         try:
             with _lease_kept(job):
                 data = make(job, self._catalogue)
@@ -79,9 +85,14 @@ class Worker:
                 keep(data, sha256)
             done = leasing.finish(job, sha256, now())
             LOG.info("report made" if done else "report made, by another worker too", extra={"job": str(job.pk)})
-        except (OutputError, OSError):  # a full disk may have room later: the lease runs out and somebody tries again
-            LOG.exception("the report can't be kept", extra={"job": str(job.pk)})
-            self.stop.wait(IDLE)
+        except (OutputError, OSError) as error:
+            LOG.exception(
+                "the report can't be kept", extra={"job": str(job.pk), "event": Unusual.STORAGE_REFUSED.value}
+            )
+            if isinstance(error, OutputError) or stopped_by(error) is not None:
+                leasing.let_go(job)  # a full disk may have room later: that it hadn't now doesn't count as an attempt
+            self._pause = NO_ROOM
+            return False
         except KompassError as error:
             leasing.fail(job, str(error), now())
             LOG.warning("report failed", extra={"job": str(job.pk)})
@@ -90,6 +101,7 @@ class Worker:
         except Exception as error:
             leasing.fail(job, type(error).__name__, now())
             LOG.exception("report failed by a fault of ours", extra={"job": str(job.pk)})
+        return True
 
     def _orphaned(self) -> bool:
         return self._parent is not None and os.getppid() != self._parent

@@ -5,28 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from kompass.apps.evaluations.addresses import stood_at, was_withdrawn
 from kompass.apps.evaluations.exchange.values import text_in
-from kompass.apps.evaluations.models import Evaluation, Snapshot, State
+from kompass.apps.evaluations.models import Snapshot
 from kompass.apps.evaluations.published import Pool, Shown, catalogue, pool
 from kompass.apps.evaluations.showing import context_of, snapshots_of
+from kompass.apps.municipalities.evaluation_parts import annex_of, parts_of, reports_of
 from kompass.apps.municipalities.models import Municipality
 from kompass.apps.municipalities.pages import unknown
 from kompass.apps.municipalities.reference_choice import choose
 from kompass.apps.site.frame import voice
-from kompass.apps.site.templatetags.components import Download, Way
-from kompass.presentation.languages import language_name
-from kompass.presentation.speech import LANGUAGES, Speech
-from kompass.reports.building import areas, front, instrument, over_time, result
-from kompass.reports.building.closing import annex
+from kompass.presentation.speech import Speech
 from kompass.reports.building.context import Context, in_language
-from kompass.reports.model import Block, Heading
 
 YearOfPath = tuple[int | None, int]
-FORMATS = (("pdf", "PDF"), ("html", "HTML"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,9 @@ def _page(request: HttpRequest, country: str, slug: str, year: YearOfPath, versi
     own = everything.of(country, slug)
     one = next((one for one in own if (one.year, one.number) == year), None)
     if one is None:
-        return _not_here(request, country, slug, year, everything)
+        return _moved(request, (country, slug, *year), own, version) or _not_here(
+            request, country, slug, year, everything
+        )
     versions = list(Snapshot.objects.filter(evaluation=one.evaluation).defer("canonical").order_by("-version"))
     if version is not None and version not in {snapshot.version for snapshot in versions}:
         return _not_here(request, country, slug, year, everything)
@@ -66,7 +64,11 @@ def _page(request: HttpRequest, country: str, slug: str, year: YearOfPath, versi
     title = catalogue().texts(edition, spoken.language).title
     choice = choose(request.GET.get("reference"), everything.result(one), among, edition, title, spoken)
     told = context_of(snapshot, earlier, choice.reference, spoken)
-    context = _parts(told) | {
+    parts = parts_of(told)
+    context: dict[str, object] = {
+        "parts": parts,
+        "contents": [head for part in parts for head in part.headings],
+        "annex": annex_of(told),
         "one": one,
         "title": f"{told.name} {one.year_slug if one.number > 1 else told.year}".strip(),
         "edition_title": title,
@@ -75,7 +77,7 @@ def _page(request: HttpRequest, country: str, slug: str, year: YearOfPath, versi
         "is_old": snapshot.version != one.version,
         "versions": [_version(s, one, spoken) for s in versions],
         "choice": choice,
-        "downloads_shown": _reports(one, snapshot.version, spoken),
+        "downloads_shown": reports_of(one, snapshot.version, spoken),
         "way": [
             (spoken.t("Start"), reverse("start")),
             (told.name, reverse("municipality", args=[country.lower(), slug])),
@@ -84,25 +86,9 @@ def _page(request: HttpRequest, country: str, slug: str, year: YearOfPath, versi
     return render(request, "municipalities/evaluation.html", context, status=422 if choice.faults else 200)
 
 
-def _parts(told: Context) -> dict[str, object]:
-    """The report's parts in a page's order; what only paper needs (cover, page breaks) is left out."""
-    with_sub_areas = "sub-areas" in told.edition.report.parts
-    makers = [front.page_for_politicians, result.result, areas.areas, *([areas.sub_areas] if with_sub_areas else [])]
-    makers += [over_time.over_time, instrument.method]
-    parts = [part for make in makers if (part := tuple(make(told)))]
-    return {"parts": parts, "contents": [head for part in parts for head in _listed(part)], "annex": tuple(annex(told))}
-
-
-def _listed(part: tuple[Block, ...]) -> list[Heading]:
-    """The part's own heading, and those of the areas."""
-    return [
-        block for block in part if isinstance(block, Heading) and (block.level == 1 or block.anchor.startswith("area-"))
-    ]
-
-
 def _tags(told: Context, one: Shown, version: int) -> list[str]:
     t = told.t
-    tags = [told.edition.id, told.basis, t("Version {version}", version=version)]
+    tags = [told.basis, t("Version {version}", version=version)]
     return [t("Invented"), *tags] if one.invented else tags
 
 
@@ -116,18 +102,19 @@ def _version(snapshot: Snapshot, one: Shown, spoken: Speech) -> Version:
     return Version(snapshot.version, snapshot.published_at, note, language, address)
 
 
-def _reports(one: Shown, version: int, spoken: Speech) -> list[Download]:
-    """Every format in every language; made when somebody asks for them."""
-    return [
-        Download(
-            spoken.t("Report as {format}", format=name),
-            tuple(
-                Way(language_name(code, code), f"/{code}/reports/{one.evaluation}/v{version}/{ending}/", code)
-                for code in LANGUAGES
-            ),
-        )
-        for ending, name in FORMATS
-    ]
+def _moved(
+    request: HttpRequest, place: tuple[str, str, int | None, int], own: list[Shown], version: int | None
+) -> HttpResponse | None:
+    """To where an evaluation stands since a correction gave it another year; None where none stood here."""
+    before = stood_at(*place)
+    one = next((one for one in own if one.evaluation in before), None)
+    if one is None:
+        return None
+    address = one.address if version is None else f"{one.address}v{version}/"
+    query = request.META.get("QUERY_STRING", "")
+    made = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    made["Cache-Control"] = "no-cache"  # another correction may give it its old year back
+    return made
 
 
 def _not_here(request: HttpRequest, country: str, slug: str, year: YearOfPath, everything: Pool) -> HttpResponse:
@@ -136,9 +123,7 @@ def _not_here(request: HttpRequest, country: str, slug: str, year: YearOfPath, e
     own = everything.of(country, slug)
     if row is None:
         return unknown(request, country, slug, everything)
-    withdrawn = Evaluation.objects.filter(
-        municipality=row, year=year[0], number=year[1], state=State.WITHDRAWN, snapshots__isnull=False
-    ).exists()
+    withdrawn = was_withdrawn(country, slug, *year)
     if row.invented and not own and not withdrawn:
         return unknown(request, country, slug, everything)
     context = {"row": row, "year": year[0] or "", "evaluations": own, "withdrawn": withdrawn}

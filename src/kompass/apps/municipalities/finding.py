@@ -6,14 +6,20 @@ from kompass.apps.municipalities.models import Municipality
 from kompass.apps.municipalities.registering import slug_of
 from kompass.core.errors import Fault, Place, UnknownItem
 from kompass.core.evaluation.model import Evaluation
-from kompass.core.messages import msg
+from kompass.core.messages import Message, msg
 from kompass.files.places import registered
 
+_AS_THEY_WERE = msg("Give its name and its code as they were in that year.")
+INVENTED_IN_FILE = msg(
+    "Give its name and its code as they were in that year. Where it is invented, as for a trial or a course, "
+    "write “invented: true” on a line of its own in the evaluation file."
+)
 
-def municipality_of(evaluation: Evaluation) -> Municipality:
+
+def municipality_of(evaluation: Evaluation, advice: Message = _AS_THEY_WERE) -> Municipality:
     """By name, country, code and year. An invented one gets a row of its own, marked so.
 
-    Raises UnknownItem where the register doesn't know it, or knows several.
+    Raises UnknownItem where the register doesn't know it, with ``advice``, or knows several.
     """
     place, year = evaluation.municipality, evaluation.dates.year
     if evaluation.invented:
@@ -29,7 +35,7 @@ def municipality_of(evaluation: Evaluation) -> Municipality:
     found = [row for row in rows if row.namings.filter(name__in=names).exists()]
     if len(found) == 1:
         return found[0]
-    why = msg("Several municipalities have this name.") if found else msg("The register has no such municipality.")
-    raise UnknownItem(
-        Fault(why, Place(key="municipality"), msg("Give its name and its code as they were in that year."))
-    )
+    place_in_file = Place(key="municipality")
+    if found:
+        raise UnknownItem(Fault(msg("Several municipalities have this name."), place_in_file, _AS_THEY_WERE))
+    raise UnknownItem(Fault(msg("The register has no such municipality."), place_in_file, advice))

@@ -42,6 +42,13 @@ class Municipality(models.Model):
         """Of its page, in the page's language."""
         return reverse("municipality", args=[self.country.lower(), self.slug])
 
+    def before_and_after(self) -> tuple[list[Municipality], list[Municipality]]:
+        """What went into it, and what it went into: one query for both."""
+        before = self.predecessors.annotate(earlier=Value(True)).order_by()
+        after = self.successors.annotate(earlier=Value(False)).order_by()
+        both = list(before.union(after).order_by("country", "name"))
+        return [one for one in both if one.earlier], [one for one in both if not one.earlier]
+
 
 class Naming(models.Model):
     """A name, code and county with the days for which they hold; the end is the first day on which they don't."""

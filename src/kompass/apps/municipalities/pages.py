@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from kompass.apps.comparison.editions import title_of
 from kompass.apps.evaluations.published import Pool, Shown, catalogue, pool
 from kompass.apps.evaluations.showing import context_of, snapshots_of
+from kompass.apps.municipalities.evaluation_parts import area_lines, reports_of
 from kompass.apps.municipalities.models import Municipality
 from kompass.apps.municipalities.over_time import blocks_over_time
 from kompass.apps.municipalities.reference_choice import choose
@@ -20,13 +22,14 @@ from kompass.core.benchmark.results import total_of
 from kompass.core.instrument.model import TOTAL
 from kompass.core.scoring.tolerance import tolerance_band
 from kompass.presentation.comparing_words import shown_points
-from kompass.presentation.figures import basis_words
+from kompass.presentation.figures import basis_words, shown_band
 from kompass.presentation.languages import country_name
 from kompass.presentation.numbers import NO_VALUE
 from kompass.presentation.speech import Speech
 from kompass.reports.building.charts import profile_chart
+from kompass.reports.building.context import Context
 from kompass.reports.building.front import key_figure
-from kompass.reports.building.result import means_in_words, result_table
+from kompass.reports.building.result import means_in_words, means_note, only_the_total, result_table
 from kompass.reports.model import Beside, Block
 
 SUGGESTED = 8
@@ -53,17 +56,17 @@ def municipality(request: HttpRequest, country: str, slug: str) -> HttpResponse:
     if row is None or (row.invented and not evaluations):
         return unknown(request, country, slug, everything)
     spoken = voice()
+    before, after = row.before_and_after()
     context: dict[str, object] = {
         "row": row,
         "evaluations": evaluations,
-        "before": _predecessors(row, everything),
-        "after": list(row.successors.all()),
+        "before": _predecessors(before, everything),
+        "after": after,
         "former_names": _former_names(row),
         "home": [(spoken.t("Start"), reverse("start"))],
         "where": " · ".join(filter(None, (country_name(row.country, spoken.language), row.code, row.county))),
         "tags": [spoken.t("Invented")] if row.invented else [spoken.t("No longer exists")] if row.ended else [],
         "lead": _lead(evaluations, spoken),
-        "compare_address": f"/{spoken.language}/compare/",
     }
     status = 200
     if evaluations:
@@ -71,6 +74,11 @@ def municipality(request: HttpRequest, country: str, slug: str) -> HttpResponse:
         context |= shown
         status = 422 if shown["faults"] else 200
     return render(request, "municipalities/municipality.html", context, status=status)
+
+
+def _beside_others(latest: Shown) -> str:
+    """The comparison, with this evaluation chosen already."""
+    return f"{reverse('compare')}?m={latest.country.lower()}/{latest.slug}/{latest.year_slug}"
 
 
 def unknown(request: HttpRequest, country: str, slug: str, everything: Pool) -> HttpResponse:
@@ -89,7 +97,7 @@ def _lead(evaluations: Sequence[Shown], spoken: Speech) -> str:
     return spoken.t("Published evaluations: {years}", years=years) if evaluations else ""
 
 
-def _predecessors(row: Municipality, everything: Pool) -> list[dict[str, object]]:
+def _predecessors(before: Sequence[Municipality], everything: Pool) -> list[dict[str, object]]:
     """What it was made from, each with the number of its evaluations: those stay its own."""
     return [
         {
@@ -99,7 +107,7 @@ def _predecessors(row: Municipality, everything: Pool) -> list[dict[str, object]
             "county": other.county,
             "evaluations_shown": everything.counts.get((other.country, other.slug), 0),
         }
-        for other in row.predecessors.all()
+        for other in before
     ]
 
 
@@ -107,22 +115,33 @@ def _former_names(row: Municipality) -> list[str]:
     return list(dict.fromkeys(one.name for one in row.namings.all() if one.name != row.name))
 
 
+def _latest_with_areas(evaluations: Sequence[Shown], everything: Pool) -> Shown:
+    """A profile is made of areas: the latest evaluation that has them, else the latest."""
+    for one in reversed(evaluations):
+        result = everything.result(one)
+        if result is not None and any(item != TOTAL and "." not in item for item in result.figures):
+            return one
+    return evaluations[-1]
+
+
 def _with_profile(
     request: HttpRequest, evaluations: Sequence[Shown], everything: Pool, spoken: Speech
 ) -> dict[str, object]:
-    latest = evaluations[-1]
+    latest = _latest_with_areas(evaluations, everything)
     edition = catalogue().edition(latest.edition)
     own = everything.result(latest)
     title, among = catalogue().texts(edition, spoken.language).title, tuple(everything.results.values())
     choice = choose(request.GET.get("reference"), own, among, edition, title, spoken)
     told = context_of(snapshots_of([latest])[0], (), choice.reference, spoken)
     results = [result for one in evaluations if (result := everything.result(one)) is not None]
-    chart, table = tuple(profile_chart(told)), result_table(told)
-    profile: tuple[Block, ...] = (Beside((key_figure(told), table), chart) if chart else table, *means_in_words(told))
     return {
         "latest": latest,
+        "newest": evaluations[-1],
+        "compare_address": _beside_others(latest),
         "edition_title": title,
-        "profile": profile,
+        "profile": _profile(told),
+        "area_lines": area_lines(told),
+        "reports": reports_of(latest, latest.version, spoken),
         "choice": choice,
         "faults": choice.faults,
         "over_time": blocks_over_time(results, spoken),
@@ -130,34 +149,48 @@ def _with_profile(
     }
 
 
+def _profile(told: Context) -> tuple[Block, ...]:
+    """Total, areas and chart beside the reference; of some evaluations only the total is known."""
+    figure, chart = key_figure(told), tuple(profile_chart(told))
+    if not told.knows_areas:
+        return (figure, only_the_total(told), *means_in_words(told))
+    table = (result_table(told), *means_note(told))
+    return (*((Beside((figure, *table), chart),) if chart else table), *means_in_words(told))
+
+
 def evaluations_table(
     request: HttpRequest, evaluations: Sequence[Shown], everything: Pool, spoken: Speech
 ) -> DataTable:
     """Every evaluation with its total and the tolerance; one line each."""
     t = spoken.t
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(t("Year"), "year"),
-        Column(t("Edition"), "edition"),
         Column(t("Total"), "total", number=True),
         Column(t("Tolerance"), number=True),
-        Column(t("Points"), "basis"),
+        Column(t("Edition"), "edition"),
     )
-    rows = (_row(one, everything, spoken) for one in evaluations)
-    return sortable(t("Published evaluations"), columns, rows, "sort", request.GET, "-year")
+    caption, alike = t("Published evaluations"), {one.basis for one in evaluations}
+    if len(alike) > 1:
+        columns += (Column(t("Points"), "basis"),)
+    elif (result := everything.result(evaluations[0])) is not None:
+        caption += f" ({spoken.say(basis_words(result))})"
+    rows = (_row(one, everything, spoken, with_basis=len(alike) > 1) for one in evaluations)
+    return sortable(caption, columns, rows, "sort", request.GET, "-year")
 
 
-def _row(one: Shown, everything: Pool, spoken: Speech) -> Row:
+def _row(one: Shown, everything: Pool, spoken: Speech, *, with_basis: bool) -> Row:
     edition, result = catalogue().edition(one.edition), everything.result(one)
     total = None if result is None else total_of(result, edition)
     band = NO_VALUE
     if total is not None:
-        band = "–".join(shown_points(end, TOTAL, edition, spoken.language) for end in tolerance_band(total, edition))
+        band = shown_band(tolerance_band(total, edition), spoken.language)
+    basis = Cell(spoken.say(basis_words(result)) if result else NO_VALUE, one.basis.value)
     return Row(
         (
             Cell(one.year_slug, str(one.year or ""), address=one.address),
-            Cell(one.edition, one.edition),
             Cell(shown_points(total, TOTAL, edition, spoken.language), total),
             Cell(band),
-            Cell(spoken.say(basis_words(result)) if result else NO_VALUE, one.basis.value),
+            Cell(title_of(one.edition, spoken.language)),
+            *([basis] if with_basis else []),
         )
     )

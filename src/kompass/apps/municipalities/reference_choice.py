@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kompass.apps.comparison.sets import words as set_words
 from kompass.core.benchmark.reference import MIN_FOR_MEAN, Member, ReferenceSet
 from kompass.core.benchmark.results import Result, total_of
-from kompass.core.benchmark.selection import Selection, parse, select
+from kompass.core.benchmark.selection import ADD_MIXED, Selection, parse, select
 from kompass.core.errors import Fault, KompassError, Refused
 from kompass.core.evaluation.model import WrittenText
 from kompass.core.instrument.model import TOTAL, Edition
@@ -27,13 +28,19 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """``reference`` is None where none was wanted or there are too few; ``words`` is the set in its own language."""
+    """``reference`` is None where none was wanted or there are too few.
+
+    ``words`` is a set that the address tells in the language of selections, ``named`` the same as people say it.
+    """
 
     options: tuple[Option, ...]
     reference: ReferenceSet | None
     members: tuple[Result, ...] = ()
     words: str = ""
+    named: str = ""
     faults: tuple[Fault, ...] = ()
+    why_none: Fault | None = None
+    """Said beside the choice that nobody has made where nothing can be set beside it."""
 
 
 def choose(
@@ -49,19 +56,25 @@ def choose(
     known = dict(_known(own, title, spoken))
     names = {value: name for value, (name, _) in known.items()} | {NONE: spoken.t("Nothing")}
     options = tuple(Option(value, name, value == wanted) for value, name in names.items())
-    words = "" if wanted in names else wanted
     if wanted == NONE:
         return Choice(options, None)
+    words = named = "" if wanted in names else wanted
     try:
         selection = known[wanted][1] if wanted in known else parse(wanted)
+        named = words and (", ".join(set_words(selection, spoken)) or words)
         members = _members(selection, own, among, edition)
     except KompassError as error:
-        return Choice(options, None, words=words, faults=() if asked is None else error.faults)
+        return _without(Choice(options, None, (), words, named), error.faults, asked)
     if len(members) < MIN_FOR_MEAN:
         few = Fault(msg("A mean needs at least two evaluations; here there are {count}.", count=len(members)))
-        return Choice(options, None, members, words, () if asked is None else (few,))
-    name = names.get(wanted, wanted)
-    return Choice(options, _reference(name, members, own, edition, spoken), members, words)
+        return _without(Choice(options, None, members, words, named), (few,), asked)
+    name = names.get(wanted, named)
+    return Choice(options, _reference(name, members, own, edition, spoken), members, words, named)
+
+
+def _without(choice: Choice, faults: tuple[Fault, ...], asked: str | None) -> Choice:
+    """Somebody who asked has made a mistake; nobody who didn't has."""
+    return replace(choice, why_none=faults[0]) if asked is None else replace(choice, faults=faults)
 
 
 def _known(own: Result, title: str, spoken: Speech) -> Iterator[tuple[str, tuple[str, Selection]]]:
@@ -82,14 +95,18 @@ def _county(own: Result) -> Selection:
 
 def _members(selection: Selection, own: Result, among: Sequence[Result], edition: Edition) -> tuple[Result, ...]:
     """Raises KompassError for a set that can't be; a mixture has its place in a comparison, not behind one mean."""
-    chosen = select(among, selection, own, edition)
+    unmixed = Fault(
+        msg("A mean mixes neither countries nor editions."),
+        hint=msg("Set the municipalities side by side under “Compare” instead."),
+    )
+    try:
+        chosen = select(among, selection, own, edition)
+    except Refused as error:
+        if any(fault.hint == ADD_MIXED for fault in error.faults):
+            raise Refused(unmixed) from error
+        raise
     if chosen.mixed:
-        raise Refused(
-            Fault(
-                msg("A mean mixes neither countries nor editions."),
-                hint=msg("Set the municipalities side by side under “Compare” instead."),
-            )
-        )
+        raise Refused(unmixed)
     return chosen.members
 
 

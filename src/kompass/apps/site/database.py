@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from kompass.apps.site.disk import own_folder
 from kompass.core.errors import Fault, Place, SchemaFault
 from kompass.core.messages import msg
 
@@ -33,7 +34,7 @@ def database_of(url: str, data: Path) -> Database:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            "OPTIONS": {"connect_timeout": "10"} | dict(parse_qsl(parts.query)),
         }
     raise SchemaFault(
         Fault(
@@ -45,5 +46,7 @@ def database_of(url: str, data: Path) -> Database:
 
 
 def _sqlite(path: Path) -> Database:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    own_folder(path.parent)
+    if not path.exists():
+        path.touch(mode=0o600)  # SQLite gives its other files the rights of this one
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": dict(_SQLITE), "CONN_MAX_AGE": 60}

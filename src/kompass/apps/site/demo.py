@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kompass.apps.accounts.models import ROLE_NAMES, Role, User
+from kompass.apps.accounts.models import ROLE_NAMES, Assignment, Role, User
 from kompass.apps.accounts.services.inviting import new_account
-from kompass.apps.accounts.services.roles import Scope, give
+from kompass.apps.accounts.services.roles import Scope, give, place_name
 from kompass.apps.evaluations.models import Evaluation, State
 from kompass.apps.evaluations.services.change import By
 from kompass.apps.evaluations.services.published_table import publish_table
 from kompass.apps.evaluations.services.publishing import move, publish
 from kompass.apps.evaluations.services.taking_in import Taken, take_in
+from kompass.core.messages import Message
 from kompass.files.catalogue import Catalogue
 from kompass.files.loading import load_evaluation
 from kompass.files.results_table import read_results
 
 EXAMPLES = Path(__file__).resolve().parents[4] / "examples"
 PASSWORD = "kompass-demo"  # noqa: S105 - a demo runs on loopback only, and says so on every page
+
+
+@dataclass(frozen=True, slots=True)
+class LogIn:
+    """What a demo tells everybody of an account."""
+
+    email: str
+    role: Message
+    place: str
+    password: str
 
 
 def _now() -> datetime:
@@ -37,6 +49,17 @@ def fill() -> None:
         pass
     for role in Role:
         _log_in(role)
+
+
+def log_ins() -> list[LogIn]:
+    """Of every role, the owner's first."""
+    rows = Assignment.objects.filter(user__email__endswith="@example.org").select_related(
+        "user", "municipality", "evaluation__municipality"
+    )
+    return [
+        LogIn(row.user.email, row.role_name, place_name(row.municipality, row.evaluation), PASSWORD)
+        for row in rows.order_by("pk")
+    ]
 
 
 def _log_in(role: Role) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import activate, get_language_from_request
 
 from kompass.apps.evaluations.published import Pool, Shown, catalogue, pool
@@ -44,7 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
     edition = catalogue().edition(MAP_EDITION)
     texts = catalogue().texts(edition, spoken.language)
     areas = [
-        (area.id, texts.areas[area.id].title, texts.areas[area.id].topics, f"/{spoken.language}/areas/{area.id}/")
+        (area.id, texts.areas[area.id].title, texts.areas[area.id].topics, reverse("area", args=[edition.id, area.id]))
         for area in edition.areas
     ]
     newest = sorted(everything.shown, key=lambda one: (one.invented, -(one.year or 0), one.name))[:LATEST]
@@ -71,7 +72,7 @@ def _latest(one: Shown, everything: Pool, spoken: Speech) -> Latest:
 
 def _numbers(real: list[Shown], spoken: Speech) -> list[Figure]:
     t, years = spoken.t, [one.year for one in real if one.year is not None]
-    span = f"{min(years)}–{max(years)}" if years else ""
+    span = "–".join(dict.fromkeys((str(min(years)), str(max(years))))) if years else ""
     return [
         Figure(t("Published evaluations"), str(len(real))),
         Figure(t("Municipalities"), str(len({(one.country, one.slug) for one in real}))),

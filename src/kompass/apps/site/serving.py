@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 from granian.constants import Interfaces
 from granian.server import Server
 
+from kompass.apps.site.logs import server_logging_of
 from kompass.apps.site.preparing import prepare
 from kompass.apps.site.settings import Settings
 from kompass.core.errors import Fault, MissingPart, Place, Refused
@@ -24,8 +26,12 @@ from kompass.presentation.speech import Speech
 
 TARGET = "kompass.apps.site.wsgi:application"
 STYLES = Path(__file__).resolve().parent / "static" / "vendor" / "designsystemet" / "designsystemet.css"
+LOG = logging.getLogger("kompass.serving")
+THREADS = 32
+"""Of each process, each with a connection to the database: two processes stay below PostgreSQL's usual limit of 100."""
 _SECONDS_TO_END = 30
 _SECONDS_BETWEEN = 3
+_SECONDS_OF_A_LOOK = 0.5
 
 
 def serve_here(settings: Settings, spoken: Speech, *, with_worker: bool = True) -> None:
@@ -33,14 +39,19 @@ def serve_here(settings: Settings, spoken: Speech, *, with_worker: bool = True) 
     require_styles()
     require_free(settings.host, settings.port)
     prepare(settings)
-    sys.stderr.write(spoken.t("Kompass is at {address}", address=f"http://{settings.host}:{settings.port}/") + "\n")
+    _tell(spoken.t("Kompass is at {address}", address=f"http://{settings.host}:{settings.port}/"))
+    if settings.demo:
+        _tell_log_ins(spoken)
     server = Server(
         TARGET,
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
+        websockets=False,  # WSGI has none; said, so that the server needn't say so at each start
         workers=settings.workers,
+        blocking_threads=THREADS,
         log_access=False,
+        log_dictconfig=server_logging_of(settings.log_level),
         respawn_failed_workers=True,
         workers_kill_timeout=_SECONDS_TO_END,
     )
@@ -49,6 +60,23 @@ def serve_here(settings: Settings, spoken: Speech, *, with_worker: bool = True) 
         return
     with _worker_beside():
         server.serve()
+
+
+def _tell_log_ins(spoken: Speech) -> None:
+    """As on the page for logging in: a demo is on this machine only, and its password is known to all."""
+    from kompass.apps.site.demo import log_ins
+
+    for one in log_ins():
+        said = spoken.t("{role}: {email}, password {password}", role=one.role, email=one.email, password=one.password)
+        _tell(said)
+
+
+def _tell(text: str) -> None:
+    """To a person in words; a log holds one object a line from its first line on."""
+    if sys.stderr.isatty():
+        sys.stderr.write(text + "\n")
+    else:
+        LOG.info(text)
 
 
 def require_styles() -> None:
@@ -105,7 +133,9 @@ class _Keeper(threading.Thread):
                 if self._ending.is_set():
                     return
                 self._child = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own program
-            self._child.wait()
+            while self._child.poll() is None:  # looking, since a thread that waits for a process may oversleep its end
+                if self._ending.wait(_SECONDS_OF_A_LOOK):
+                    return
             self._ending.wait(_SECONDS_BETWEEN)
 
     def end(self) -> None:

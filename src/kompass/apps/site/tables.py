@@ -27,6 +27,10 @@ class Column:
         return self.number
 
 
+_LONG = 60
+"""Signs from which on a text is no longer a word or two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What is shown, where it leads, and what it is sorted by (the shown text where nothing else is given)."""
@@ -75,6 +79,16 @@ class DataTable:
     query: str = ""
     """The other parts of the address's query, which sort links keep."""
     shows_caption: bool = True
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether cells hold sentences: on a telephone its rows stand one below the other, not in columns."""
+        return any(
+            len(cell.shown) > _LONG
+            for row in self.rows
+            for column, cell in list(zip(self.columns, row.cells, strict=False))[1:]
+            if not column.number
+        )
 
     def heads(self) -> tuple[Head, ...]:
         return tuple(self._head(position, column) for position, column in enumerate(self.columns))

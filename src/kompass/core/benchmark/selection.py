@@ -116,6 +116,10 @@ def _county_names(result: Result) -> set[str]:
     return {county, county.removesuffix(" län").removeprefix("Region ")} if county else set()
 
 
+ADD_MIXED = msg("Add “mixed=yes”: the set is then labelled as mixed.")
+"""The advice where a set would mix unasked; whoever has a button for that shows the button in its place."""
+
+
 def _require_unmixed(wanted: _Wanted, own: Result | None, edition: Edition) -> None:
     if wanted.selection.mixed:
         return
@@ -128,7 +132,7 @@ def _require_unmixed(wanted: _Wanted, own: Result | None, edition: Edition) -> N
         Fault(
             Message(message.template, {"values": ", ".join(dict.fromkeys(values))}),
             Place(key=key),
-            msg("Add “mixed=yes”; the set is then labelled as mixed, and its points aren't of one measure."),
+            ADD_MIXED,
         )
         for key, values, message in parts
         if len(set(values)) > 1

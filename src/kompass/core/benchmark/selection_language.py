@@ -125,13 +125,18 @@ def _words(text: str) -> tuple[dict[str, str], list[Fault]]:
 
 def nearest(word: str, known: tuple[str, ...] | list[str]) -> Message:
     """What may have been meant; where nothing is like it, what is known, as long as that can be read."""
-    by_fold = {folded(one): one for one in known}
-    like = difflib.get_close_matches(folded(word), list(by_fold), n=3, cutoff=0.6)
+    like = alike(word, known)
     if like:
-        return msg("Did you mean: {names}?", names=", ".join(by_fold[one] for one in like))
+        return msg("Did you mean: {names}?", names=", ".join(like))
     if len(known) > _MANY:
         return msg("Known here are {count}, from {first} to {last}.", count=len(known), first=known[0], last=known[-1])
     return msg("Known here: {names}.", names=", ".join(known))
+
+
+def alike(word: str, known: tuple[str, ...] | list[str]) -> list[str]:
+    """At most three of the known that are written almost like the word, the nearest first."""
+    by_fold = {folded(one): one for one in known}
+    return [by_fold[one] for one in difflib.get_close_matches(folded(word), list(by_fold), n=3, cutoff=0.6)]
 
 
 def folded(text: str) -> str:

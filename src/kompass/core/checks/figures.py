@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from kompass.core.checks.model import Remark, Subject, Weight
 from kompass.core.evaluation.model import Basis, DirectFigure
+from kompass.core.exact import parse_exact
 from kompass.core.instrument.model import TOTAL
 from kompass.core.messages import Message, msg
 from kompass.core.scoring.model import Agreement, NodeScore
+
+_NOTED = re.compile(r"(?P<points>\d{1,9}(?:\.\d{1,9})?) \((?:(?P<page>\d{1,9}):)?(?P<line>\d{1,9})\)", re.ASCII)
+"""A figure, then page and line of its place, or the line alone, as `kompass.readers.to_evaluation` notes them."""
 
 
 def above_maximum(subject: Subject) -> Iterator[Remark]:
@@ -46,7 +52,7 @@ def above_maximum(subject: Subject) -> Iterator[Remark]:
 def read_by_program(subject: Subject) -> Iterator[Remark]:
     """Figures that a program took from a document and that nobody has looked up yet."""
     for item_id, figure in subject.evaluation.points.items():
-        if figure.elsewhere is not None:
+        if figure.elsewhere is not None and not _agrees(figure.elsewhere, figure.printed):
             yield Remark(
                 "figure-elsewhere",
                 Weight.ERROR,
@@ -55,7 +61,7 @@ def read_by_program(subject: Subject) -> Iterator[Remark]:
                     "{id}: printed {printed}, but at another place {elsewhere}.",
                     id=_name(item_id),
                     printed=figure.printed,
-                    elsewhere=figure.elsewhere,
+                    elsewhere=_in_words(figure.elsewhere),
                 ),
                 msg("Look both up in the source, keep the right one and take “elsewhere” out."),
             )
@@ -67,6 +73,29 @@ def read_by_program(subject: Subject) -> Iterator[Remark]:
                 msg("{id}: too little in the source confirms {printed}.", id=_name(item_id), printed=figure.printed),
                 msg("Look it up in the source and take “confirmed” out."),
             )
+
+
+def _agrees(elsewhere: str, printed: Fraction | None) -> bool:
+    """Whether a program noted the same figure: so it is once somebody has put the printed one right."""
+    found = [_NOTED.fullmatch(part) for part in elsewhere.split("; ")]
+    return all(match is not None and parse_exact(match["points"]) == printed for match in found)
+
+
+def _in_words(elsewhere: str) -> Message | str:
+    """What a program noted, as in ``62 (6:1); 64 (9:47)``, with page and line in words; what a person wrote stays."""
+    found = [_NOTED.fullmatch(part) for part in elsewhere.split("; ")]
+    told = [_figure_and_place(match) for match in found if match is not None]
+    if len(told) < len(found):
+        return elsewhere
+    return Message("; ".join(f"{{m{at}}}" for at in range(len(told))), {f"m{at}": one for at, one in enumerate(told)})
+
+
+def _figure_and_place(noted: re.Match[str]) -> Message:
+    line = int(noted["line"])
+    place = msg("line {line}", line=line)
+    if noted["page"] is not None:
+        place = msg("page {page}, line {line}", page=int(noted["page"]), line=line)
+    return Message("{points} ({place})", {"points": parse_exact(noted["points"]), "place": place})
 
 
 def incomplete_print(subject: Subject) -> Iterator[Remark]:

@@ -39,7 +39,9 @@ from kompass.reports.model import (
 
 
 def areas(context: Context) -> Iterator[Block]:
-    """All areas, each with its pieces in the edition's order."""
+    """All areas, each with its pieces in the edition's order; nothing where nothing of them is known."""
+    if context.knows_only_the_total:
+        return
     yield Break()
     yield Heading(1, context.t("Area by area"), "areas")
     if _mostly_proposed(context):
@@ -68,11 +70,12 @@ def _pieces(context: Context, area: Area) -> Iterator[Block]:
 def _face(context: Context, area: Area) -> Iterator[Block]:
     mean = context.mean_cell(area.id)
     detail = "" if mean.value is None else context.t("Mean {mean}", mean=mean.shown)
-    figure = KeyFigure(context.t("Points of the area"), _points_of(context, area), detail, "")
+    figure = KeyFigure(context.t("Points of the area"), points_of(context, area), detail, "")
     yield Beside(tuple(_topics(context, area)), (figure,), (3, 2))
 
 
-def _points_of(context: Context, area: Area) -> str:
+def points_of(context: Context, area: Area) -> str:
+    """The area's points in words; that they aren't known or not marked yet, where it is so."""
     node = context.score.node(area.id)
     maximum = exact_number(node.maximum, context.language)
     if node.figure is None:
@@ -97,7 +100,7 @@ def _topics(context: Context, area: Area) -> Iterator[Block]:
 
 
 def _score(context: Context, area: Area) -> Iterator[Block]:
-    text = _points_of(context, area)
+    text = points_of(context, area)
     mean = context.mean_cell(area.id)
     if mean.value is not None:
         text += context.t(", mean {mean}", mean=mean.shown)

@@ -112,6 +112,16 @@ class Context:
         return [mean for item in items if (mean := self.mean(item)) is not None]
 
     @property
+    def knows_areas(self) -> bool:
+        """Whether any area has points; of some evaluations only the total was ever published."""
+        return any(self.score.node(area.id).figure is not None for area in self.edition.areas)
+
+    @property
+    def knows_only_the_total(self) -> bool:
+        """Whether a total is known and nothing of any area, neither points nor a finding."""
+        return self.score.total.figure is not None and not self.knows_areas and not self.evaluation.findings
+
+    @property
     def means_make_a_profile(self) -> bool:
         """Whether the mean is drawn and has a column; a few figures, published without members, are said in words."""
         known = sum(self.mean(area.id) is not None for area in self.edition.areas)

@@ -13,7 +13,7 @@ from kompass.reports.building.change_words import old_scale_words
 from kompass.reports.building.charts import area_bars, few_behind_means, reference_name
 from kompass.reports.building.context import Context, figure_columns, plain
 from kompass.reports.building.front import basis_note, paragraph
-from kompass.reports.model import Beside, Block, BulletList, Cell, Heading, Note, NoteKind, Table, TableRow
+from kompass.reports.model import Beside, Block, BulletList, Cell, Heading, Note, NoteKind, Paragraph, Table, TableRow
 
 
 def _figures(context: Context) -> Iterator[Block]:
@@ -22,9 +22,22 @@ def _figures(context: Context) -> Iterator[Block]:
     bars = tuple(area_bars(context, narrow=not with_mean))
     table = result_table(context)
     yield Beside((table,), bars, (3, 2)) if bars and not with_mean else table
+    if _without_areas(context):
+        yield only_the_total(context)
+        return
     yield from rounding_notes(context)
+    yield from means_note(context)
     yield from flag_note(context, [TOTAL, *(area.id for area in context.edition.areas)])
     yield from bars if with_mean else ()
+
+
+def _without_areas(context: Context) -> bool:
+    return context.score.total.figure is not None and not context.knows_areas
+
+
+def only_the_total(context: Context) -> Paragraph:
+    """Instead of areas without figures."""
+    return paragraph(context.t("Of this evaluation only the total is published."))
 
 
 FLAG = "†"
@@ -73,6 +86,13 @@ def _before_2010(context: Context) -> Iterator[Block]:
         yield Note(NoteKind.FOOTNOTE, plain(text))
 
 
+def means_note(context: Context) -> Iterator[Block]:
+    """Why 57.5 beside a mean of 57 may show a difference of 0."""
+    if context.means_make_a_profile:
+        text = context.t("Means and differences are computed before they are rounded.")
+        yield Note(NoteKind.FOOTNOTE, plain(text))
+
+
 def means_in_words(context: Context) -> Iterator[Block]:
     """What the mean rests on; with its figures where they are too few for a column."""
     if not context.means:
@@ -98,7 +118,7 @@ def result_table(context: Context) -> Table:
         headers += [t("Mean"), t("Difference")]
     rows = [
         _row(context, area.id, flagged(context, area.id, f"{area.id} {context.area_title(area)}"))
-        for area in context.edition.areas
+        for area in (() if _without_areas(context) else context.edition.areas)
     ]
     rows.append(_row(context, TOTAL, flagged(context, TOTAL, t("Total")), total=True))
     return Table(t("Points per area ({basis})", basis=context.basis), figure_columns(tuple(headers)), tuple(rows))

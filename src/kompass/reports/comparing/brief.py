@@ -192,7 +192,7 @@ def _ahead(comparison: Comparison, group: Group) -> KeyFigure:
     gaps = list(dict.fromkeys(gap.item for gap in group.gaps if gap.item in known and gap.kind is GapKind.HALF))
     return KeyFigure(
         t(
-            "Areas in which somebody has more points, by at least {percent} % of the maximum ({basis})",
+            "Areas in which somebody has at least half of the maximum, and leads by {percent} % of it ({basis})",
             percent=LEAST_LEAD * 100,
             basis=comparison.basis,
         ),
@@ -252,7 +252,12 @@ def _limits(comparison: Comparison) -> Iterator[str]:
             count=count,
         )
     yield t("Other evaluators, or the same in another year, may weigh the same practice otherwise.")
-    if comparison.crosses_editions:
+    if comparison.counts_other_editions:
+        yield t(
+            "Editions of the instrument differ in what they ask and how strictly. This set mixes them, as was asked: "
+            "its ranks and means rest on points that don't measure the same."
+        )
+    elif comparison.crosses_editions:
         yield t(
             "Editions of the instrument differ in what they ask and how strictly. Figures of another edition stand "
             "beside, and nothing is computed from them."

@@ -156,6 +156,12 @@ class Comparison:
     def crosses_editions(self) -> bool:
         return any(one.comparable is not Comparable.YES for row in self.beside.rows for one in row.figures)
 
+    @property
+    def counts_other_editions(self) -> bool:
+        """Whether ranks and the set's own figures rest on other editions too: only where a set was asked to mix."""
+        ranked = self.ranks.ranked if self.ranks is not None else ()
+        return any(one.result.edition != self.edition.id for one in ranked)
+
 
 TOLERANCE_OF_PARTS = msg(
     "That tolerance is known of totals; in a single area or sub-area a lead of a few points says little."

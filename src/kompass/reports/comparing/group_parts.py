@@ -120,8 +120,8 @@ def _teachings(comparison: Comparison, found: Group) -> Iterator[Block]:
     if items:
         yield paragraph(
             comparison.t(
-                "Who has more points, from {percent} % of the maximum on, the largest lead first; at most {most} each. "
-                "That limit is our own and no tolerance: one is known of totals only.",
+                "Who has at least half of the maximum and leads by {percent} % of it, the largest lead first; "
+                "at most {most} each. That limit is our own and no tolerance: one is known of totals only.",
                 percent=LEAST_LEAD * 100,
                 most=_MOST_TAUGHT,
             )
@@ -129,7 +129,7 @@ def _teachings(comparison: Comparison, found: Group) -> Iterator[Block]:
         yield BulletList(tuple(items))
     else:
         words = comparison.t(
-            "In no area has anybody {percent} % of the maximum more than another.", percent=LEAST_LEAD * 100
+            "In no area does anybody with half of the maximum lead by {percent} % of it.", percent=LEAST_LEAD * 100
         )
         yield paragraph(words)
 

@@ -33,7 +33,7 @@ def over_time(comparison: Comparison) -> Iterator[Block]:
     yield Heading(1, t("Over time"), "over-time")
     for since in comparison.since:
         yield paragraph(_words(comparison, since))
-    areas = [row for row in beside.rows if not _is_sub_area(comparison, row)]
+    areas = _told(comparison, beside)
     yield from slope_chart(comparison, replace(beside, rows=tuple(areas)))
     yield _table(comparison, areas, beside)
     yield from (footnote(words) for words in _reading(comparison, replace(beside, rows=tuple(areas))))
@@ -44,6 +44,13 @@ def over_time(comparison: Comparison) -> Iterator[Block]:
 def _words(comparison: Comparison, since: SinceLast) -> str:
     edition, texts = comparison.of_edition(since.now.edition)
     return since_words(since, edition, texts, comparison.speech, comparison.reasons)
+
+
+def _told(comparison: Comparison, beside: SideBySide) -> list[Row]:
+    """The areas and the total; the total alone where no evaluation's areas are known."""
+    rows = [row for row in beside.rows if not _is_sub_area(comparison, row)]
+    known = {row.item for row in rows if any(figure.value is not None for figure in row.figures)}
+    return rows if known - {TOTAL} else [row for row in rows if row.item == TOTAL]
 
 
 def _is_sub_area(comparison: Comparison, row: Row) -> bool:

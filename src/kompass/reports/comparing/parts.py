@@ -92,9 +92,17 @@ def _reading(comparison: Comparison) -> Iterator[str]:
     if bare := totals_only(comparison):
         yield t("Only the total is known of: {years}.", years=comparison.names([beside.columns[at] for at in bare]))
     if any(figure.value is None for figure in figures):
-        yield t("– The figure isn't known; it is no zero, and no mean is made of it.")
+        yield (
+            t("– The figure isn't known, or isn't comparable here; it is no zero, and no mean is made of it.")
+            if comparison.crosses_editions
+            else t("– The figure isn't known; it is no zero, and no mean is made of it.")
+        )
     if comparison.crosses_editions:
-        yield t("{mark} Of another edition: shown beside, but nothing is computed from it.", mark=OTHER)
+        yield (
+            t("{mark} Of another edition: counted in ranks and in the figures of the set, as was asked.", mark=OTHER)
+            if comparison.counts_other_editions
+            else t("{mark} Of another edition: shown beside, but nothing is computed from it.", mark=OTHER)
+        )
     yield from other_measures(comparison, beside)
     for result, total, parts in beside.sums_apart():
         yield t(
@@ -185,7 +193,10 @@ def _left_out(comparison: Comparison) -> Iterator[str]:
 
 def _own_in_set(comparison: Comparison) -> str:
     if comparison.own is None:
-        return comparison.t("The figures are of all {count} evaluations.", count=len(comparison.beside.behind_mean))
+        behind = comparison.beside.behind_mean
+        if len(behind) == 1:
+            return comparison.t("The figures are of {name} alone.", name=comparison.name(behind[0]))
+        return comparison.t("The figures are of all {count} evaluations.", count=len(behind))
     included = any(one.includes_own for one in comparison.summaries.values())
     name = comparison.name(comparison.own)
     if included:

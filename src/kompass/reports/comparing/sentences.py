@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kompass.core.benchmark.among_equals import lowest_mean, stands_above, widest_spread
+from kompass.core.benchmark.among_equals import Spread, lowest_mean, stands_above, widest_spread
 from kompass.core.benchmark.groups import GapKind, Group
 from kompass.core.benchmark.ranking import Ranking
 from kompass.core.instrument.model import Area
@@ -29,12 +29,7 @@ def equals_sentences(comparison: Comparison) -> Iterator[str]:
     t, beside = comparison.t, comparison.beside
     spread, least = widest_spread(beside), lowest_mean(beside)
     if spread is not None:
-        yield t(
-            "They differ most in: {areas} (from {low} to {high} points).",
-            areas=_titles(comparison, spread.items),
-            low=comparison.points(spread.low, spread.items[0]),
-            high=comparison.points(spread.high, spread.items[0]),
-        )
+        yield _spread(comparison, spread)
     if least is not None:
         yield t(
             "Taken together they have most room for development in: {areas} (mean {mean} points, {rests}).",
@@ -42,6 +37,21 @@ def equals_sentences(comparison: Comparison) -> Iterator[str]:
             mean=shown_mean(least.mean.value, least.items[0], comparison.edition, comparison.language),
             rests=mean_words([least.mean], comparison.speech, with_own=False),
         )
+
+
+def _spread(comparison: Comparison, spread: Spread) -> str:
+    """Both ends of the one area; of several that are as far apart only how far, since their ends aren't the same."""
+    t, first = comparison.t, spread.items[0]
+    areas = _titles(comparison, spread.items)
+    if len(spread.items) > 1:
+        points = comparison.points(spread.high - spread.low, first)
+        return t("They differ most in: {areas} (by {points} points).", areas=areas, points=points)
+    return t(
+        "They differ most in: {areas} (from {low} to {high} points).",
+        areas=areas,
+        low=comparison.points(spread.low, first),
+        high=comparison.points(spread.high, first),
+    )
 
 
 def _titles(comparison: Comparison, items: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnec
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.http import HttpRequest
 
-from kompass.apps.accounts.openid.client import Client, claims_of, nonce_of
+from kompass.apps.accounts.openid.client import PROVED_AT, Client, claims_of, nonce_of
 
 
 class Adapter(OpenIDConnectOAuth2Adapter):
@@ -30,6 +30,7 @@ class Adapter(OpenIDConnectOAuth2Adapter):
             raise OAuth2Error("another issuer than the one that is set")
         nonce = nonce_of(str(request.GET.get("state")))
         claims = claims_of(id_token, self._keys(config["jwks_uri"]), config["issuer"], app.client_id, nonce)
+        request.session[PROVED_AT] = claims.get("auth_time")
         if "email" not in claims and "userinfo_endpoint" in config:
             told = self._fetch_user_info(token.token)
             if told.get("sub") != claims["sub"]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp
@@ -15,11 +15,11 @@ from django.utils.translation import activate
 from requests import RequestException  # noqa: TID251 - allauth asks providers by it; this is what it raises
 
 from kompass.apps.accounts.openid.provider import Adapter
+from kompass.apps.site.unusual import Unusual, tell
 from kompass.presentation.speech import LANGUAGES
 
 LANGUAGE = "openid_language"
 """In the session: the language in which somebody set out, since the address they come back to has none."""
-_log = logging.getLogger("kompass.accounts")
 _FROM_OUTSIDE = (RequestException, OAuth2Error, KeyError, TypeError, ValueError)
 """What a provider's answers may cause: unreachable, refused, incomplete, of another shape."""
 
@@ -48,9 +48,12 @@ def _guarded(
     request: HttpRequest, provider_id: str, view: Callable[[Adapter], Callable[[HttpRequest], HttpResponse]]
 ) -> HttpResponse:
     try:
-        return view(Adapter(request, provider_id))(request)
+        answer = view(Adapter(request, provider_id))(request)
     except SocialApp.DoesNotExist as error:
         raise Http404 from error
     except _FROM_OUTSIDE as error:
-        _log.warning("OpenID log-in failed: %s", type(error).__name__)
+        tell(Unusual.PROVIDER_AWAY if isinstance(error, RequestException) else Unusual.PROVIDER_REFUSED, error=error)
         return render(request, "socialaccount/authentication_error.html", status=502)
+    if answer.status_code == HTTPStatus.UNAUTHORIZED:  # allauth has made a page of it already
+        tell(Unusual.PROVIDER_REFUSED)
+    return answer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,12 +17,12 @@ from django.utils.translation import override
 
 from kompass.apps.accounts.models import Invitation, Role, User
 from kompass.apps.accounts.services.roles import Scope, give, place_name
+from kompass.apps.site.unusual import Unusual, tell
 from kompass.core.errors import Fault, Refused
 from kompass.core.messages import msg
 from kompass.presentation.speech import speech
 
 VALID = timedelta(days=14)
-_log = logging.getLogger("kompass.accounts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def send(invitation: Invitation, *, at: datetime, address: str) -> Sent:
     try:
         _mail(invitation, link).send()
     except (OSError, SMTPException) as error:
-        _log.warning("an invitation wasn't sent: %s", type(error).__name__)
+        tell(Unusual.MAIL_NOT_SENT, error=error)
         return Sent(invitation, link, by_mail=False)
     invitation.sent_at = at
     invitation.save(update_fields=["sent_at"])

@@ -49,7 +49,6 @@ def take(request: HttpRequest) -> HttpResponse:
         invitation = inviting.open_invitation(str(request.session.get(TOKEN, "")), now())
         return _taking(request, invitation)
     except Refused as error:
-        request.session.pop(TOKEN, None)
         return render(request, "accounts/invitation_gone.html", {"faults": error.faults}, status=410)
 
 

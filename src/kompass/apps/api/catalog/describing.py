@@ -20,6 +20,7 @@ from kompass.presentation.speech import LANGUAGES
 
 _EU = "http://publications.europa.eu/resource/authority/"
 LICENCE = f"{_EU}licence/CC_BY_4_0"
+THEME = f"{_EU}data-theme/GOVE"
 _SPOKEN = {"sv": "SWE", "nb": "NOB", "da": "DAN", "en": "ENG"}
 _COUNTRIES = {"SE": "SWE", "NO": "NOR", "DK": "DNK"}
 _FILES = {CONTENT_TYPE: ("CSV", "text/csv"), JSON: ("JSON", JSON), PARQUET: ("PARQUET", PARQUET)}
@@ -66,6 +67,7 @@ def statements(told: Told) -> Iterator[Statement]:
     publisher = Iri(f"{told.base}/data/catalog#publisher")
     yield from _about(catalog, "dcat:Catalog", msg("Open data of {name}", name=told.name), _ABOUT)
     yield from _of_all(catalog, publisher, told)
+    yield Statement(catalog, "dct:license", Iri(LICENCE))
     yield Statement(catalog, "foaf:homepage", Iri(f"{told.base}/en/data/"))
     yield Statement(catalog, "dcat:themeTaxonomy", Iri(f"{_EU}data-theme"))
     yield Statement(publisher, TYPE, Iri("foaf:Agent"))
@@ -96,7 +98,7 @@ def _about(thing: Iri, kind: str, title: Message, description: Message) -> Itera
 
 
 def _of_all(thing: Iri, publisher: Iri, told: Told) -> Iterator[Statement]:
-    yield Statement(thing, "dct:publisher", publisher)
+    yield from _asked_of_all(thing, publisher, told)
     for language in LANGUAGES:
         yield Statement(thing, "dct:language", Iri(f"{_EU}language/{_SPOKEN[language]}"))
     for country in told.countries:
@@ -104,22 +106,25 @@ def _of_all(thing: Iri, publisher: Iri, told: Told) -> Iterator[Statement]:
             yield Statement(thing, "dct:spatial", Iri(f"{_EU}country/{_COUNTRIES[country]}"))
     if told.changed is not None:
         yield Statement(thing, "dct:modified", _moment(told.changed))
-    if thing.value.endswith("/catalog"):
-        yield Statement(thing, "dct:license", Iri(LICENCE))
+
+
+def _asked_of_all(thing: Iri, publisher: Iri, told: Told) -> Iterator[Statement]:
+    """What the Norwegian profile wants of catalogue, datasets and service alike."""
+    yield Statement(thing, "dct:publisher", publisher)
+    yield Statement(thing, "dct:identifier", Words(thing.value))
+    if told.contact:
+        yield Statement(thing, "dcat:contactPoint", Iri(f"{told.base}/data/catalog#contact"))
 
 
 def _dataset(thing: Iri, told: Told) -> Iterator[Statement]:
-    yield Statement(thing, "dcat:theme", Iri(f"{_EU}data-theme/GOVE"))
+    yield Statement(thing, "dcat:theme", Iri(THEME))
     yield Statement(thing, "dct:accessRights", Iri(f"{_EU}access-right/PUBLIC"))
     yield Statement(thing, "dct:accrualPeriodicity", Iri(f"{_EU}frequency/IRREG"))
     yield Statement(thing, "dcat:version", Words(told.data.name))
-    yield Statement(thing, "dct:identifier", Words(thing.value))
     for language in LANGUAGES:
         for word in _KEYWORDS:
             yield Statement(thing, "dcat:keyword", Words(voice(language).say(word), language))
         yield Statement(thing, "dcat:landingPage", Iri(f"{told.base}/{language}/data/"))
-    if told.contact:
-        yield Statement(thing, "dcat:contactPoint", Iri(f"{told.base}/data/catalog#contact"))
     if told.years is not None:
         period = Iri(f"{thing.value}-period")
         yield Statement(thing, "dct:temporal", period)
@@ -154,10 +159,11 @@ def _service(catalog: Iri, publisher: Iri, told: Told) -> Iterator[Statement]:
     said: tuple[tuple[str, Term], ...] = (
         ("dcat:endpointURL", Iri(f"{told.base}/api/v1/")),
         ("dcat:endpointDescription", Iri(f"{told.base}/api/v1/openapi.json")),
-        ("dct:publisher", publisher),
+        ("dcat:theme", Iri(THEME)),
         ("dct:license", Iri(LICENCE)),
         ("dct:accessRights", Iri(f"{_EU}access-right/PUBLIC")),
     )
+    yield from _asked_of_all(service, publisher, told)
     yield from (Statement(service, says, of) for says, of in said)
     for key in _sets(told.editions):
         if key != "marks":
@@ -169,6 +175,7 @@ def _contact(told: Told) -> Iterator[Statement]:
         return
     contact = Iri(f"{told.base}/data/catalog#contact")
     yield Statement(contact, TYPE, Iri("vcard:Kind"))
+    yield Statement(contact, TYPE, Iri("vcard:Organization"))  # the Swedish profile wants it said which kind
     yield Statement(contact, "vcard:fn", Words(told.publisher))
     if "@" in told.contact and "://" not in told.contact:
         yield Statement(contact, "vcard:hasEmail", Iri(f"mailto:{told.contact}"))

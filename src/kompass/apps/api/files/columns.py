@@ -42,14 +42,11 @@ RESULTS = (
 )
 """Those of `kompass.files.results_table`: the file can be given to `kompass compare --results`."""
 
+OF_EVALUATION = (EVALUATION, VERSION, COUNTRY, MUNICIPALITY, CODE, YEAR, EDITION)
+"""What every line that belongs to an evaluation begins with."""
+
 FINDINGS = (
-    EVALUATION,
-    VERSION,
-    COUNTRY,
-    MUNICIPALITY,
-    CODE,
-    YEAR,
-    EDITION,
+    *OF_EVALUATION,
     BASIS,
     INVENTED,
     Column("finding", msg("Id of the finding in its evaluation.")),
@@ -75,13 +72,7 @@ MUNICIPALITIES = (
 )
 
 MARKS = (
-    EVALUATION,
-    VERSION,
-    COUNTRY,
-    MUNICIPALITY,
-    CODE,
-    YEAR,
-    EDITION,
+    *OF_EVALUATION,
     Column("edition_version", msg("Version of the edition.")),
     Column("point_set", msg("The set of measuring points that was marked.")),
     BASIS,

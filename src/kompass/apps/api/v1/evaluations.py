@@ -25,7 +25,7 @@ RESULTS = msg("Figures of published evaluations, one each: total, areas, sub-are
 
 @router.get(
     "/evaluations",
-    response={200: Evaluations, (404, 422): ProblemShape},
+    response={200: Evaluations, (400, 404, 422): ProblemShape},
     summary=str(LIST),
     operation_id="evaluations",
     url_name="evaluations",
@@ -41,7 +41,7 @@ def listed(request: HttpRequest, asked: Query[AskedEvaluations]) -> Any:
 
 @router.get(
     "/evaluations/{id}",
-    response={200: WholeEvaluation, (404, 410, 422): ProblemShape},
+    response={200: WholeEvaluation, (400, 404, 410, 422): ProblemShape},
     summary=str(ONE),
     operation_id="evaluation",
     url_name="evaluation",
@@ -56,7 +56,7 @@ def one(request: HttpRequest, id: Annotated[str, Path(pattern=ULID, description=
 
 @router.get(
     "/results",
-    response={200: Results, (404, 422): ProblemShape},
+    response={200: Results, (400, 404, 422): ProblemShape},
     summary=str(RESULTS),
     operation_id="results",
     url_name="results",

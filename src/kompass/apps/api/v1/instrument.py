@@ -26,7 +26,13 @@ CROSSWALKS = msg("Which editions there is a crosswalk between.")
 CROSSWALK = msg("What may be compared between two editions, item by item, and why.")
 
 
-@router.get("/editions", response=Editions, summary=str(EDITIONS), operation_id="editions", url_name="editions")
+@router.get(
+    "/editions",
+    response={200: Editions, (400, 422): ProblemShape},
+    summary=str(EDITIONS),
+    operation_id="editions",
+    url_name="editions",
+)
 def editions(request: HttpRequest) -> Any:
     catalogue = Catalogue()
     return {"items": [_edition(catalogue.edition(one)) for one in catalogue.edition_ids()]}
@@ -34,7 +40,7 @@ def editions(request: HttpRequest) -> Any:
 
 @router.get(
     "/editions/{edition_id}",
-    response={200: EditionShape, (404, 422): ProblemShape},
+    response={200: EditionShape, (400, 404, 422): ProblemShape},
     summary=str(ONE),
     operation_id="edition",
     url_name="edition",
@@ -48,7 +54,7 @@ def edition(
 
 @router.get(
     "/areas",
-    response={200: Areas, (404, 422): ProblemShape},
+    response={200: Areas, (400, 404, 422): ProblemShape},
     summary=str(AREAS),
     operation_id="areas",
     url_name="areas",
@@ -62,7 +68,11 @@ def areas(request: HttpRequest, asked: Query[AskedAreas]) -> Any:
 
 
 @router.get(
-    "/crosswalks", response=Crosswalks, summary=str(CROSSWALKS), operation_id="crosswalks", url_name="crosswalks"
+    "/crosswalks",
+    response={200: Crosswalks, (400, 422): ProblemShape},
+    summary=str(CROSSWALKS),
+    operation_id="crosswalks",
+    url_name="crosswalks",
 )
 def crosswalks(request: HttpRequest) -> Any:
     return {"items": [{"left": left, "right": right} for left, right in _pairs(Catalogue())]}
@@ -70,7 +80,7 @@ def crosswalks(request: HttpRequest) -> Any:
 
 @router.get(
     "/crosswalks/{left}/{right}",
-    response={200: CrosswalkShape, (404, 422): ProblemShape},
+    response={200: CrosswalkShape, (400, 404, 422): ProblemShape},
     summary=str(CROSSWALK),
     operation_id="crosswalk",
     url_name="crosswalk",

@@ -21,7 +21,7 @@ ONE = msg("One municipality.")
 
 @router.get(
     "/municipalities",
-    response={200: Municipalities, (404, 422): ProblemShape},
+    response={200: Municipalities, (400, 404, 422): ProblemShape},
     summary=str(LIST),
     operation_id="municipalities",
     url_name="municipalities",
@@ -43,7 +43,7 @@ def listed(request: HttpRequest, asked: Query[AskedMunicipalities]) -> Any:
 
 @router.get(
     "/municipalities/{country}/{slug}",
-    response={200: MunicipalityShape, (404, 422): ProblemShape},
+    response={200: MunicipalityShape, (400, 404, 422): ProblemShape},
     summary=str(ONE),
     operation_id="municipality",
     url_name="municipality",

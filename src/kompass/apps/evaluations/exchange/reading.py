@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from django.db import models
-
 from kompass.apps.evaluations.exchange.values import count_in, must_text, number_in, text_in
 from kompass.apps.evaluations.models import (
     AreaText,
@@ -23,9 +21,10 @@ from kompass.apps.evaluations.models import (
     PrintSource,
     RoleModel,
 )
+from kompass.apps.evaluations.models.parts import Part
 from kompass.core.evaluation import model as core
 
-M = TypeVar("M", bound=models.Model)
+M = TypeVar("M", bound=Part)
 _Levels = dict[tuple[str, str, str], dict[int, str]]
 
 
@@ -62,7 +61,7 @@ class _Gathered:
     def _by_evaluation(self, kind: type[M]) -> Mapping[str, list[M]]:
         found: dict[str, list[M]] = defaultdict(list)
         for one in kind._default_manager.filter(evaluation_id__in=self._ids).order_by("evaluation_id", "position"):
-            found[one.evaluation_id].append(one)  # type: ignore[attr-defined]
+            found[one.evaluation_id].append(one)
         return found
 
     def _levels_of(self) -> _Levels:

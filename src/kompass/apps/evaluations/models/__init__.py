@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kompass.apps.evaluations.models.evaluation import Evaluation, State
-from kompass.apps.evaluations.models.frozen import Event, Figure, PackedCells, Snapshot, Upload
+from kompass.apps.evaluations.models.frozen import Event, Figure, PackedCells, PublicAddress, Snapshot, Upload
 from kompass.apps.evaluations.models.marks import Cell, DirectPoints, MarkedPoint, NotChosen
 from kompass.apps.evaluations.models.parts import (
     AreaText,
@@ -30,6 +30,7 @@ __all__ = [
     "NotChosen",
     "PackedCells",
     "PrintSource",
+    "PublicAddress",
     "RoleModel",
     "Snapshot",
     "State",

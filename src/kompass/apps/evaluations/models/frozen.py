@@ -62,6 +62,28 @@ class Figure(models.Model):
         return f"{self.item}: {self.points}"
 
 
+class PublicAddress(models.Model):
+    """Where a snapshot's page stands: the year it was published for, and which of that year.
+
+    A draft may say another year; the page moves when that is published, and the address before leads on to it.
+    """
+
+    snapshot = models.OneToOneField(Snapshot, on_delete=models.PROTECT, related_name="address")
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=("year", "number"), name="public_address_of_year"),)
+
+    def __str__(self) -> str:
+        return f"{self.year or 0}" if self.number == 1 else f"{self.year or 0}-{self.number}"
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> PublicAddress:
+        """Where a snapshot that is being published will stand: where its evaluation does now."""
+        return cls(snapshot=snapshot, year=snapshot.evaluation.year, number=snapshot.evaluation.number)
+
+
 class Event(models.Model):
     """What happened to an evaluation: who, when, what it was before and after. Append-only."""
 

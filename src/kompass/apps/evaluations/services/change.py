@@ -13,6 +13,7 @@ from django.db import transaction
 
 from kompass.apps.evaluations.models import Evaluation, Event, State
 from kompass.apps.evaluations.models.evaluation import STEPS
+from kompass.apps.evaluations.state_words import STATES, listed
 from kompass.core.errors import Fault, Refused
 from kompass.core.messages import msg
 
@@ -89,8 +90,8 @@ def step(row: Evaluation, to: State) -> None:
     if to not in STEPS[row.state]:
         raise Refused(
             Fault(
-                msg("From “{state}” it can't become “{to}”.", state=row.state, to=to.value),
-                hint=msg("States can't be skipped: {steps}.", steps=", ".join(STEPS[row.state])),
+                msg("From “{state}” it can't become “{to}”.", state=STATES[row.state], to=STATES[to]),
+                hint=msg("What may come next: {steps}.", steps=listed(STEPS[row.state])),
             )
         )
     row.state = to

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from kompass.apps.evaluations import exchange
-from kompass.apps.evaluations.models import Evaluation
+from kompass.apps.evaluations.models import Evaluation, Snapshot
 from kompass.apps.evaluations.services import uploads
 from kompass.apps.evaluations.services.verifying_snapshots import core_snapshot
 from kompass.apps.municipalities.registering import slug_of
@@ -17,6 +17,7 @@ from kompass.core.messages import msg
 from kompass.files.bundle import ENDING, write_bundle
 from kompass.files.evaluation_file import canonical_json, evaluation_yaml
 from kompass.files.reasons import reason
+from kompass.files.snapshot_heads import head_of
 from kompass.files.snapshots import read_snapshot
 from kompass.files.writing import write_text
 
@@ -33,8 +34,17 @@ def content_of(row: Evaluation, *, published: bool = False) -> CoreEvaluation:
 
 def stem_of(row: Evaluation) -> str:
     """``helsingborg-2014``, ``helsingborg-2014-2``: a name for its files."""
-    parts = [slug_of(row.municipality_name), str(row.year or row.pk), *([str(row.number)] if row.number > 1 else [])]
-    return "-".join(parts)
+    return _stem(row.municipality_name, row.year or row.pk, row.number)
+
+
+def public_stem_of(snapshot: Snapshot) -> str:
+    """The same by what was published, whatever a draft says meanwhile."""
+    at = snapshot.address
+    return _stem(head_of(snapshot.canonical).name, at.year or snapshot.evaluation_id, at.number)
+
+
+def _stem(name: str, year: int | str, number: int) -> str:
+    return "-".join([slug_of(name), str(year), *([str(number)] if number > 1 else [])])
 
 
 def export(row: Evaluation, path: Path, *, published: bool = False) -> None:

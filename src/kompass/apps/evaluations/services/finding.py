@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from django.db.models import Max, Q
+
 from kompass.apps.evaluations.models import Evaluation
 from kompass.apps.municipalities.registering import slug_of
 from kompass.core.errors import Fault, UnknownItem
@@ -13,7 +15,10 @@ _NAMED = re.compile(r"(?P<name>.+?)-(?P<year>(19|20)\d\d)(-(?P<number>[1-9]\d?))
 
 
 def find_evaluation(said: str) -> Evaluation:
-    """``01J…`` or ``Helsingborg-2014`` (``-2`` for the second of a year). Raises UnknownItem for none or several."""
+    """``01J…`` or ``Helsingborg-2014`` (``-2`` for the second of a year), of now or as it was published.
+
+    Raises UnknownItem for none or several.
+    """
     row = Evaluation.objects.filter(pk=said.upper()).select_related("municipality").first()
     if row is not None:
         return row
@@ -32,7 +37,15 @@ def find_evaluation(said: str) -> Evaluation:
     )
 
 
+def with_versions(state: str | None = None) -> list[tuple[Evaluation, int | None]]:
+    """Every evaluation, or those in a state, with its latest published version: by name and year, one query."""
+    rows = Evaluation.objects.annotate(version=Max("snapshots__version"))
+    rows = rows.order_by("municipality_name", "year", "number")
+    return [(row, row.version) for row in (rows if state is None else rows.filter(state=state))]
+
+
 def _named(name: str, year: int, number: int) -> list[Evaluation]:
-    rows = Evaluation.objects.filter(year=year, number=number).select_related("municipality")
+    public = Q(snapshots__address__year=year, snapshots__address__number=number)
+    rows = Evaluation.objects.filter(Q(year=year, number=number) | public).select_related("municipality").distinct()
     wanted = slug_of(name)
     return [row for row in rows if wanted in (row.municipality.slug, slug_of(row.municipality_name))]

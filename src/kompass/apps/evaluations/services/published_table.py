@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.db import transaction
 
@@ -51,23 +52,24 @@ def take_in_table(rows: Iterable[ResultRow], by: By, catalogue: Catalogue, *, pu
     for evaluation in evaluations_of_rows(rows, catalogue):
         name, year = evaluation.municipality.name, evaluation.dates.year
         try:
-            yield _one(evaluation, by, catalogue, publishes=publishes)
+            yield take_in_one(evaluation, by, catalogue, publishes=publishes)
         except KompassError as error:
             yield Outcome(name, year, None, error)
 
 
-def _one(evaluation: CoreEvaluation, by: By, catalogue: Catalogue, *, publishes: bool) -> Outcome:
+def take_in_one(evaluation: CoreEvaluation, by: By, catalogue: Catalogue, *, publishes: bool) -> Outcome:
+    """One evaluation of a table, whole or not at all. Raises KompassError for one that can't be."""
     name, year = evaluation.municipality.name, evaluation.dates.year
-    fuller = _fuller(evaluation)
-    if fuller is not None:
-        differing = _differing(evaluation, fuller)
+    known = fuller(evaluation)
+    if known is not None:
+        differing = clashes(evaluation, known)
         if not differing:
-            return Outcome(name, year, Taken.UNCHANGED, evaluation=fuller.evaluation)
+            return Outcome(name, year, Taken.UNCHANGED, evaluation=known.evaluation)
         items = ", ".join(differing)
         return Outcome(
             name, year, None, msg("Published here with other figures ({items}); left as it was.", items=items)
         )
-    _require_fitting(evaluation, catalogue)
+    require_fitting(evaluation, catalogue)
     with transaction.atomic():
         return _new_one(evaluation, by, catalogue, publishes=publishes)
 
@@ -82,7 +84,8 @@ def _new_one(evaluation: CoreEvaluation, by: By, catalogue: Catalogue, *, publis
     return Outcome(name, year, taken, evaluation=row)
 
 
-def _require_fitting(evaluation: CoreEvaluation, catalogue: Catalogue) -> None:
+def require_fitting(evaluation: CoreEvaluation, catalogue: Catalogue) -> None:
+    """Raises SchemaFault for what doesn't fit its edition."""
     faults = [
         Fault(message, Place(key=key_text(key)))
         for key, message in complaints(evaluation, edition_of(evaluation, catalogue))
@@ -96,7 +99,7 @@ def _again(by: By) -> By:
     return By(by.at, by.actor, uuid.uuid4())
 
 
-def _fuller(evaluation: CoreEvaluation) -> Snapshot | None:
+def fuller(evaluation: CoreEvaluation) -> Snapshot | None:
     """The latest snapshot of another evaluation of the same municipality, year and edition."""
     row = (
         Evaluation.objects.filter(
@@ -108,6 +111,11 @@ def _fuller(evaluation: CoreEvaluation) -> Snapshot | None:
     return None if row is None else row.snapshots.order_by("-version").first()
 
 
-def _differing(evaluation: CoreEvaluation, snapshot: Snapshot) -> list[str]:
+def clashes(evaluation: CoreEvaluation, snapshot: Snapshot) -> dict[str, tuple[Fraction | None, Fraction | None]]:
+    """Items that both have with other figures: that of the snapshot, and that of the evaluation."""
     known = {f.item: parse_exact(f.points) for f in Figure.objects.filter(snapshot=snapshot)}
-    return [item for item, figure in evaluation.points.items() if item in known and figure.printed != known[item]]
+    return {
+        item: (known[item], figure.printed)
+        for item, figure in evaluation.points.items()
+        if item in known and figure.printed != known[item]
+    }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kompass.apps.evaluations import exchange
-from kompass.apps.evaluations.models import Evaluation, Figure, PackedCells, Snapshot, State
+from kompass.apps.evaluations.models import Evaluation, Figure, PackedCells, PublicAddress, Snapshot, State
 from kompass.apps.evaluations.services.change import By, changing, step
-from kompass.core.checks.all import count_errors
+from kompass.apps.evaluations.services.reviewing import require_sound, require_without_errors
 from kompass.core.errors import Fault, Refused
 from kompass.core.evaluation.model import WrittenText
 from kompass.core.exact import exact_text
@@ -18,12 +18,17 @@ from kompass.files.snapshots import take_snapshot
 
 
 def move(evaluation_id: str, to: State, by: By, *, revision: int | None = None) -> Evaluation:
-    """A step without other effect (reviewed, open for correction, withdrawn). Raises Refused for a skipped state."""
+    """A step without other effect (reviewed, open for correction, withdrawn).
+
+    Raises Refused for a skipped state, and where an evaluation with errors is to count as reviewed.
+    """
     if to is State.PUBLISHED:
         raise Refused(Fault(msg("Publishing freezes a snapshot: it has its own way.")))
     with changing(evaluation_id, "state", by, revision=revision) as change:
         change.before = {"state": change.row.state}
         step(change.row, to)
+        if to is State.REVIEWED:
+            require_sound(change.row, Catalogue())
         change.after = {"state": change.row.state}
     return change.row
 
@@ -45,14 +50,7 @@ def publish(
         evaluation = exchange.read(row.pk)
         edition = edition_of(evaluation, catalogue)
         scored = score(evaluation, edition)
-        errors = count_errors(evaluation, edition, scored)
-        if errors:
-            raise Refused(
-                Fault(
-                    msg("Errors in the evaluation: {count}. It can't be published so.", count=errors),
-                    hint=msg("“kompass check” names them."),
-                )
-            )
+        require_without_errors(evaluation, edition, scored)
         result = result_of(evaluation, scored, edition)
         before = row.state
         step(row, State.PUBLISHED)
@@ -70,6 +68,7 @@ def publish(
             published_at=by.at,
             note=exchange.text_out(note),
         )
+        PublicAddress.of(snapshot).save()
         PackedCells.objects.bulk_create(
             PackedCells(snapshot=snapshot, layer=layer, cells=cells) for layer, cells in frozen.cells.items()
         )

@@ -42,13 +42,13 @@ def read_report(path: Path, output: Path, language: str, said: Said) -> None:
     Raises NotRecognised with what the reader says of it, FileFault where it makes the reader give up.
     """
     # Run beside the file, so that nothing it says tells where on this machine the file lies.
-    command = [sys.executable, "-m", _PROGRAM, "read", path.name, "-o", str(output.resolve()), "--json"]
+    command = [sys.executable, "-m", _PROGRAM, "read", "-o", str(output.resolve()), "--json"]
     package = str(Path(__file__).resolve().parents[4])
     paths = os.pathsep.join([package, *filter(None, [os.environ.get("PYTHONPATH")])])
     known = {"PYTHONPATH": paths, "PYTHONUTF8": "1", "PATH": os.environ.get("PATH", "")}
     try:
-        done = subprocess.run(  # noqa: S603 - our own program; the name is a cleaned one, after the command
-            [*command, "--lang", language, *said.options],
+        done = subprocess.run(  # noqa: S603 - our own program; the name is a cleaned one, and no option
+            [*command, "--lang", language, *said.options, "--", path.name],
             cwd=path.parent,
             env=known,
             stdin=subprocess.DEVNULL,

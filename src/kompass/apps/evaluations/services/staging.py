@@ -13,7 +13,9 @@ from typing import Any
 
 from django.conf import settings
 
+from kompass.apps.evaluations.services import uploads
 from kompass.apps.evaluations.services.reading_reports import READABLE, Said, read_report
+from kompass.apps.site.disk import own_folder
 from kompass.core.errors import Fault, FileFault, OutputError, Place
 from kompass.core.messages import msg
 from kompass.files.content_types import clean_name
@@ -41,6 +43,8 @@ class Staged:
     name: str
     path: Path
     told: dict[str, Any] | None = None
+    language: str = ""
+    """The one that a report was read in: what is doubtful of it is said in that."""
 
     @property
     def evaluation_file(self) -> Path:
@@ -63,6 +67,7 @@ def stage(name: str, data: bytes, at: datetime, language: str, said: Said) -> St
     key = uuid.uuid4()
     folder = _root() / str(key)
     try:
+        own_folder(_root())
         (folder / _FOLDER).mkdir(parents=True)
         (folder / _FOLDER / name).write_bytes(data)
         if kind is Kind.REPORT:
@@ -70,7 +75,8 @@ def stage(name: str, data: bytes, at: datetime, language: str, said: Said) -> St
             if said.invented:
                 with (folder / _READING / "read.yaml").open("a", encoding="utf-8") as file:
                     file.write("invented: true\n")
-        (folder / _META).write_text(json.dumps({"name": name, "kind": kind.value}), encoding="utf-8")
+        about = {"name": name, "kind": kind.value, "language": language}
+        (folder / _META).write_text(json.dumps(about), encoding="utf-8")
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
         if isinstance(error, OSError):
@@ -94,7 +100,12 @@ def staged(key: uuid.UUID) -> Staged:
     told = None
     if about["kind"] == Kind.REPORT:
         told = json.loads((folder / _READING / "read.json").read_text(encoding="utf-8"))
-    return Staged(key, Kind(about["kind"]), about["name"], folder / _FOLDER / about["name"], told)
+    path = folder / _FOLDER / about["name"]
+    return Staged(key, Kind(about["kind"]), about["name"], path, told, about.get("language", ""))
+
+
+def forget(one: Staged) -> None:
+    shutil.rmtree(_root() / str(one.key), ignore_errors=True)
 
 
 def _root() -> Path:
@@ -118,6 +129,7 @@ def _kind_of(name: str) -> Kind:
 
 
 def _forget_old(at: datetime) -> None:
+    uploads.forget_parts(at - KEPT)
     if not _root().is_dir():
         return
     for folder in _root().iterdir():

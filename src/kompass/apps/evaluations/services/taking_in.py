@@ -9,9 +9,9 @@ from enum import StrEnum
 from django.db import IntegrityError, transaction
 
 from kompass.apps.evaluations import exchange
-from kompass.apps.evaluations.models import Evaluation, Event, State, Upload
+from kompass.apps.evaluations.models import Evaluation, Event, PublicAddress, State, Upload
 from kompass.apps.evaluations.services.change import AlreadyDone, By, Change, changing, record
-from kompass.apps.municipalities.finding import municipality_of
+from kompass.apps.municipalities.finding import INVENTED_IN_FILE, municipality_of
 from kompass.apps.municipalities.models import Municipality
 from kompass.core.errors import Fault, Place, Refused
 from kompass.core.evaluation.model import Evaluation as CoreEvaluation
@@ -38,8 +38,8 @@ def take_in(
     """Write an evaluation that fits its edition (`kompass.files.loading` has checked it).
 
     The same content twice changes nothing. Another content under an id that is here is a conflict: Refused, unless
-    ``replace`` is said and the evaluation is open. ``files`` belong to it and have been stored (`uploads.store`); those
-    that it hasn't yet are noted. Raises UnknownItem for a municipality that isn't known.
+    ``replace`` is said and the evaluation is open. ``files`` belong to it, and whoever calls keeps them
+    (`uploads.aside`); those that it hasn't yet are noted. Raises UnknownItem for a municipality that isn't known.
     """
     with transaction.atomic():
         row, taken = _taken_in(evaluation, by, replace=replace)
@@ -60,16 +60,23 @@ def _taken_in(evaluation: CoreEvaluation, by: By, *, replace: bool) -> tuple[Eva
 
 
 def _new(evaluation: CoreEvaluation, by: By) -> Evaluation:
-    municipality = municipality_of(evaluation)
+    municipality = municipality_of(evaluation, INVENTED_IN_FILE)
     row = exchange.write(evaluation, municipality, number=_free_number(municipality, evaluation), at=by.at)
     record(Change(row, None, _content(evaluation)), "taken-in", by)
     return row
 
 
 def _free_number(municipality: Municipality, evaluation: CoreEvaluation) -> int:
+    """Its own where it was public in that year before; else one that nothing of that year has or ever had in public."""
     Municipality.objects.select_for_update().get(pk=municipality.pk)  # so that two don't take the same number
-    others = Evaluation.objects.filter(municipality=municipality, year=evaluation.dates.year)
-    return max((one.number for one in others), default=0) + 1
+    year = evaluation.dates.year
+    public = PublicAddress.objects.filter(snapshot__evaluation__municipality=municipality, year=year)
+    own = public.filter(snapshot__evaluation=evaluation.id).values_list("number", flat=True).first()
+    if own is not None:
+        return own
+    others = Evaluation.objects.filter(municipality=municipality, year=year)
+    taken = {*others.values_list("number", flat=True), *public.values_list("number", flat=True)}
+    return max(taken, default=0) + 1
 
 
 def _again(row: Evaluation, evaluation: CoreEvaluation, by: By, *, replace: bool) -> tuple[Evaluation, Taken]:
@@ -102,14 +109,14 @@ def _again(row: Evaluation, evaluation: CoreEvaluation, by: By, *, replace: bool
 
 
 def _replaced(row: Evaluation, now: CoreEvaluation, evaluation: CoreEvaluation, by: By) -> Evaluation:
-    municipality = municipality_of(evaluation)
+    municipality = municipality_of(evaluation, INVENTED_IN_FILE)
     moves = municipality.pk != row.municipality_id or evaluation.dates.year != row.year
-    if moves and row.snapshots.exists():
+    if municipality.pk != row.municipality_id and row.snapshots.exists():
         raise Refused(
             Fault(
-                msg("The evaluation {name} was published for another municipality or year.", name=str(row)),
+                msg("The evaluation {name} was published for another municipality.", name=str(row)),
                 Place(key=evaluation.id),
-                msg("Its public address would change: withdraw it, and give the other one an id of its own."),
+                msg("That is another evaluation: withdraw this one, and give the other an id of its own."),
             )
         )
     number = _free_number(municipality, evaluation) if moves else row.number

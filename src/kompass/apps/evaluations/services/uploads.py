@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
 
 from kompass.apps.evaluations.models import Evaluation, Upload
+from kompass.apps.site.disk import own_folder
 from kompass.core.errors import Fault, FileFault, OutputError, Place
 from kompass.core.messages import msg
 from kompass.files.bundle import CHUNK, Bundle, BundledFile
 from kompass.files.content_types import clean_name, type_of
 from kompass.files.reasons import reason
+
+_PART = ".part-"
 
 
 def folder() -> Path:
@@ -31,6 +37,13 @@ def largest() -> int:
 
 def store(name: str, data: bytes) -> BundledFile:
     """Keep a whole file. Raises FileFault for one of a kind that isn't kept or too large, OutputError for the disk."""
+    file = described(name, data)
+    keep(file.sha256, (data,))
+    return file
+
+
+def described(name: str, data: bytes) -> BundledFile:
+    """What a whole file is, without keeping it. Raises FileFault for one of a kind that isn't kept or too large."""
     name = clean_name(name)
     if len(data) > largest():
         raise FileFault(
@@ -43,19 +56,15 @@ def store(name: str, data: bytes) -> BundledFile:
                 Place(name),
             )
         )
-    kind = type_of(name, data)
-    digest = hashlib.sha256(data).hexdigest()
-    keep(digest, (data,))
-    return BundledFile(digest, name, kind, len(data))
+    return BundledFile(hashlib.sha256(data).hexdigest(), name, type_of(name, data), len(data))
 
 
-def store_all(bundle: Bundle) -> tuple[BundledFile, ...]:
-    """Keep the files of a bundle. Raises FileFault where one isn't what its name says."""
-    for file in bundle.files:
-        keep(file.sha256, bundle.chunks(file))
-    for file in bundle.files:
-        type_of(file.name, path_of(file.sha256).read_bytes())
-    return bundle.files
+def described_all(bundle: Bundle) -> tuple[BundledFile, ...]:
+    """The files of a bundle, each looked at: its type is what it is, not what the bundle says of it.
+
+    Raises FileFault where one isn't what its name says.
+    """
+    return tuple(described(file.name, b"".join(bundle.chunks(file))) for file in bundle.files)
 
 
 def bundled(row: Evaluation) -> list[tuple[BundledFile, Iterator[bytes]]]:
@@ -86,10 +95,46 @@ def digest_of(path: Path) -> str:
 
 def keep(sha256: str, chunks: Iterable[bytes]) -> None:
     """To a temporary file, then renamed; what is there under the name already is the same content."""
-    target = path_of(sha256)
+    with aside([(sha256, chunks)]) as put:
+        put()
+
+
+@contextmanager
+def aside(contents: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[Callable[[], None]]:
+    """Write files beside their places; calling what is handed out puts them there, and what isn't put is gone after.
+
+    So that rows and files come together: the slow part before a transaction, a rename in it. Raises OutputError.
+    """
+    parts: dict[str, Path] = {}
+
+    def put() -> None:
+        try:
+            for sha256, part in parts.items():
+                part.replace(path_of(sha256))
+        except OSError as error:
+            raise _not_kept(error) from error
+
     try:
-        folder().mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder(), prefix=".part-")
+        for sha256, chunks in contents:
+            parts[sha256] = _written(chunks)
+        yield put
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+def forget_parts(before: datetime) -> None:
+    """What a process has left that was killed while it wrote."""
+    for part in folder().glob(f"{_PART}*") if folder().is_dir() else ():
+        with contextlib.suppress(FileNotFoundError):
+            if datetime.fromtimestamp(part.stat().st_mtime, UTC) < before:
+                part.unlink()
+
+
+def _written(chunks: Iterable[bytes]) -> Path:
+    try:
+        own_folder(folder())
+        handle, name = tempfile.mkstemp(dir=folder(), prefix=_PART)
     except OSError as error:
         raise _not_kept(error) from error
     try:
@@ -98,7 +143,7 @@ def keep(sha256: str, chunks: Iterable[bytes]) -> None:
                 stream.write(chunk)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).replace(target)
+        return Path(name)
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
         if isinstance(error, OSError):

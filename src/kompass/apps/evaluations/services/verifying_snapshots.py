@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from kompass.apps.evaluations.models import Evaluation, Snapshot
+from kompass.apps.evaluations.models import Evaluation, PublicAddress, Snapshot
 from kompass.core.errors import KompassError
 from kompass.core.evaluation.model import Evaluation as CoreEvaluation
 from kompass.core.evaluation.snapshot import Snapshot as CoreSnapshot
@@ -46,9 +46,26 @@ def snapshot_deviations(row: Evaluation, published: Published, catalogue: Catalo
         except KompassError as error:
             yield place, error.faults[0].message
             continue
+        yield from _address(f"{place}.address", snapshot, evaluation)
         yield from _parts(place, snapshot, frozen, evaluation, edition)
         if content is not None and take_snapshot(content, edition).canonical != frozen.canonical:
             yield place, msg("It isn't what was here when it was published.")
+
+
+def _address(place: str, snapshot: Snapshot, evaluation: CoreEvaluation) -> Iterator[tuple[str, Message]]:
+    """Where its page stands: in the year it tells of, and nowhere that belongs to another evaluation."""
+    at = PublicAddress.objects.filter(snapshot=snapshot).first()
+    if at is None:
+        yield place, msg("Nothing tells where its page stands.")
+        return
+    if at.year != evaluation.dates.year:
+        told = evaluation.dates.year
+        yield place, msg("{there} is here, the snapshot says {told}.", there=at.year or "–", told=told or "–")
+    municipality = snapshot.evaluation.municipality_id
+    there = PublicAddress.objects.filter(year=at.year, number=at.number)
+    others = there.filter(snapshot__evaluation__municipality=municipality)
+    if others.exclude(snapshot__evaluation=snapshot.evaluation_id).exists():
+        yield place, msg("Another evaluation has the same address.")
 
 
 def _parts(

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from fractions import Fraction
 from typing import Any
 
-from kompass.apps.evaluations.models import Evaluation
+from kompass.apps.evaluations.services.sorting_table import Sorted
 from kompass.apps.evaluations.views.words import WITNESSES
 from kompass.apps.site.frame import voice
-from kompass.core.evaluation.model import Evaluation as CoreEvaluation
 from kompass.core.exact import parse_exact
 from kompass.core.instrument.model import TOTAL
 from kompass.core.instrument.texts import EditionTexts
-from kompass.core.messages import Message, msg
-from kompass.files.catalogue import Catalogue
-from kompass.files.results_evaluations import evaluations_of_rows
-from kompass.files.results_table import read_results
 from kompass.presentation.numbers import exact_number
+
+MOST_ROWS = 200
+"""Rows with faults that a page shows; the download has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +31,6 @@ class ReadLine:
     page: int
     line: int
     confirmed: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableLine:
-    """What a table of results tells of one municipality and year."""
-
-    evaluation: CoreEvaluation
-    figures: int
-    here: Message
 
 
 def figures_of(told: Mapping[str, Any], texts: EditionTexts) -> list[ReadLine]:
@@ -59,20 +48,27 @@ def figures_of(told: Mapping[str, Any], texts: EditionTexts) -> list[ReadLine]:
             shown(one["maximum"]),
             shown(one["percent"]),
             one["page"],
-            one["line"],
+            one["line_on_page"],
             ", ".join(spoken.say(WITNESSES[name]) for name in one["confirmed"] if name in WITNESSES),
         )
         for one in told["figures"]
     ]
 
 
-def table_of(path: Path, catalogue: Catalogue) -> list[TableLine]:
-    """Raises KompassError for a table that can't be used."""
-    evaluations = evaluations_of_rows(read_results(path), catalogue)
-    here = set(Evaluation.objects.filter(pk__in=[one.id for one in evaluations]).values_list("pk", flat=True))
-    return [
-        TableLine(one, len(one.points), msg("here already") if one.id in here else msg("new")) for one in evaluations
+def table_shown(found: Sorted) -> dict[str, Any]:
+    """A sorted table for a page: figures that contradict stand side by side."""
+    language = voice().language
+
+    def shown(value: Fraction | None) -> str:
+        return "–" if value is None else exact_number(value, language)
+
+    told = [
+        (conflict.row, [(one.item, shown(one.here), shown(one.told), one.line) for one in conflict.clashes])
+        for conflict in found.conflicts
     ]
+    faulty = [(one, one.cells[1], one.fault.place.key or "") for one in found.faulty[:MOST_ROWS]]
+    more = max(0, len(found.faulty) - MOST_ROWS)
+    return {"sorted": found, "conflicts": told, "faulty": faulty, "more": more, "rest": len(found.held)}
 
 
 def _title(item: str, texts: EditionTexts) -> str:

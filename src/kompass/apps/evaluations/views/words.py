@@ -1,4 +1,4 @@
-"""Words for states, steps and events."""
+"""Words for steps and events; those for states stand in `state_words`."""
 
 from __future__ import annotations
 
@@ -7,17 +7,6 @@ from kompass.apps.evaluations.services.taking_in import Taken
 from kompass.core.checks.model import Weight
 from kompass.core.messages import Message, msg
 
-STATES: dict[str, Message] = {
-    State.PREPARED: msg("taken in, not yet reviewed"),
-    State.SELF_ASSESSED: msg("assessed by the municipality itself"),
-    State.MARKED: msg("marked by the evaluators"),
-    State.AGREED: msg("agreed on"),
-    State.REPLIED: msg("replied to"),
-    State.REVIEWED: msg("reviewed"),
-    State.PUBLISHED: msg("published"),
-    State.CORRECTING: msg("open for correction"),
-    State.WITHDRAWN: msg("withdrawn"),
-}
 STEPS: dict[str, Message] = {
     State.REVIEWED: msg("Mark as reviewed"),
     State.PREPARED: msg("Back to work"),

@@ -48,7 +48,7 @@ def fail(job: ReportJob, why: str, now: datetime) -> bool:
 
 
 def let_go(job: ReportJob) -> bool:
-    """Give the job back without its having counted, since the worker is asked to end."""
+    """Give the job back without its having counted."""
     return bool(_own(job).update(leased_by="", leased_until=None, state=JobState.WAITING, attempts=F("attempts") - 1))
 
 

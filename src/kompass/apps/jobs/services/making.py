@@ -8,6 +8,7 @@ from kompass.apps.evaluations.published import on_show
 from kompass.apps.evaluations.services.verifying_snapshots import core_snapshot
 from kompass.apps.jobs.models import ReportJob
 from kompass.apps.jobs.services.asking import folder
+from kompass.apps.site.disk import own_folder
 from kompass.core.benchmark.progress import Earlier, require_earlier
 from kompass.core.errors import Refused
 from kompass.core.evaluation.model import Evaluation
@@ -35,7 +36,7 @@ def make(job: ReportJob, catalogue: Catalogue) -> bytes:
 
 def keep(data: bytes, sha256: str) -> None:
     """Written beside and renamed; what is there under the name already is the same. Raises OutputError."""
-    folder().mkdir(parents=True, exist_ok=True)
+    own_folder(folder())
     if not (folder() / sha256).is_file():
         write_bytes(folder() / sha256, data)
 

@@ -58,11 +58,64 @@
     if (event.target.matches("form[data-at-once] select")) event.target.form.requestSubmit();
   });
 
+  // A file's control in the page's own words; without script the browser's is there.
+  for (const input of document.querySelectorAll(".file input[type=file]")) {
+    const field = input.closest(".file");
+    const [button, name] = [field.querySelector(".file-button"), field.querySelector(".file-name")];
+    const tell = () => { name.textContent = [...input.files].map((file) => file.name).join(", ") || name.dataset.none; };
+    field.classList.add("dressed");
+    button.hidden = name.hidden = false;
+    input.addEventListener("change", tell);
+    addEventListener("pageshow", tell);
+    tell();
+  }
+
+  // What takes long says so; coming back to the page takes it away again.
+  document.addEventListener("submit", (event) => {
+    const said = event.target.querySelector(".busy");
+    if (said) said.textContent = event.target.dataset.busy;
+  });
+  addEventListener("pageshow", () => {
+    for (const said of document.querySelectorAll("form[data-busy] .busy")) said.textContent = "";
+  });
+
   // Folds are opened for print, so that tables of charts are on paper too.
   addEventListener("beforeprint", () => {
     for (const fold of document.querySelectorAll("main details:not([open])")) fold.open = true;
   });
 
-  const summary = document.querySelector("[data-error-summary]");
+  // What needs script is hidden until there is some.
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+  for (const button of document.querySelectorAll("[data-open-all]")) {
+    const folds = [...document.querySelectorAll(".area-fold")];
+    const tell = () => {
+      const all = folds.every((fold) => fold.open);
+      button.textContent = all ? button.dataset.close : button.dataset.openAll;
+      button.setAttribute("aria-expanded", String(all));
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const open = !folds.every((fold) => fold.open);
+      for (const fold of folds) fold.open = open;
+    });
+    for (const fold of folds) fold.addEventListener("toggle", tell);
+  }
+
+  // An address that leads into a fold opens it.
+  const openTarget = () => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    const fold = target && target.closest("details");
+    if (fold && !fold.open) {
+      fold.open = true;
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", openTarget);
+  openTarget();
+
+  const summary = document.querySelector("[data-error-summary]:not([data-sample] *)"); // a sample takes no focus
   if (summary) summary.focus();
 })();
