@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +95,41 @@ def test_a_worker_that_dies_beside_the_server_is_replaced_and_makes_the_report(i
         wait_for(lambda: those(server, " worker ") - before, "nobody takes its place", server.process)
         path = f"/en/reports/{read_evaluation(FURUDAL).id}/v1/html/"
         wait_for(lambda: server.get(path)[0] == 200, "the report isn't made", server.process)
+
+
+FORKED_WHILE_STARTING = """
+import os, signal, subprocess, sys, threading, time
+from pathlib import Path
+from kompass.apps.site.replacing import Keeper
+
+opened, pipe = threading.Event(), os.pipe
+
+def slowly():
+    both = pipe()
+    opened.set()
+    time.sleep(0.5)
+    return both
+
+os.pipe = slowly
+starts = Path(sys.argv[1])
+keeper = Keeper([sys.executable, "-c", f"open({str(starts)!r}, 'a').write('started ')"])
+keeper.start()
+opened.wait()
+child = os.fork()  # as the server does for its own processes
+if not child:
+    time.sleep(60)
+    os._exit(0)
+end = time.monotonic() + 30
+while time.monotonic() < end and (not starts.exists() or starts.read_text().count("started") < 2):
+    time.sleep(0.1)
+os.kill(child, signal.SIGKILL)
+keeper.end(5)
+"""
+
+
+def test_a_process_that_the_server_forks_meanwhile_keeps_no_worker_from_being_replaced(tmp_path: Path) -> None:
+    starts = tmp_path / "starts"
+
+    subprocess.run([sys.executable, "-c", FORKED_WHILE_STARTING, str(starts)], cwd=ROOT, check=True, timeout=60)
+
+    assert starts.read_text().count("started") >= 2

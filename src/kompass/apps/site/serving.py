@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import errno
 import logging
-import os
 import socket
-import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from granian.constants import Interfaces
@@ -18,6 +13,7 @@ from granian.server import Server
 
 from kompass.apps.site.logs import server_logging_of
 from kompass.apps.site.preparing import prepare
+from kompass.apps.site.replacing import worker_beside
 from kompass.apps.site.settings import Settings
 from kompass.core.errors import Fault, MissingPart, Place, Refused
 from kompass.core.messages import msg
@@ -30,8 +26,6 @@ LOG = logging.getLogger("kompass.serving")
 THREADS = 32
 """Of each process, each with a connection to the database: two processes stay below PostgreSQL's usual limit of 100."""
 _SECONDS_TO_END = 30
-_SECONDS_BETWEEN = 3
-_SECONDS_OF_A_LOOK = 0.5
 
 
 def serve_here(settings: Settings, spoken: Speech, *, with_worker: bool = True) -> None:
@@ -58,7 +52,7 @@ def serve_here(settings: Settings, spoken: Speech, *, with_worker: bool = True) 
     if not with_worker:
         server.serve()
         return
-    with _worker_beside():
+    with worker_beside(_SECONDS_TO_END):
         server.serve()
 
 
@@ -106,48 +100,3 @@ def require_free(host: str, port: int) -> None:
                 else msg("Nothing can listen at {host}:{port}: {why}.", host=host, port=str(port), why=reason(error))
             )
             raise Refused(Fault(what, hint=msg("Choose another port with --port or KOMPASS_PORT."))) from error
-
-
-@contextmanager
-def _worker_beside() -> Iterator[None]:
-    """A worker in a process of its own; one that ends by itself is started again."""
-    keeper = _Keeper()
-    keeper.start()
-    try:
-        yield
-    finally:
-        keeper.end()
-
-
-class _Keeper(threading.Thread):
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self._ending = threading.Event()
-        self._lock = threading.Lock()
-        self._child: subprocess.Popen[bytes] | None = None
-
-    def run(self) -> None:
-        command = [sys.executable, "-m", "kompass", "worker", "--parent", str(os.getpid())]
-        while True:
-            with self._lock:
-                if self._ending.is_set():
-                    return
-                self._child = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own program
-            while self._child.poll() is None:  # looking, since a thread that waits for a process may oversleep its end
-                if self._ending.wait(_SECONDS_OF_A_LOOK):
-                    return
-            self._ending.wait(_SECONDS_BETWEEN)
-
-    def end(self) -> None:
-        """Ask the worker to end and wait for the report it is making, but not for ever."""
-        with self._lock:
-            self._ending.set()
-            child = self._child
-        if child is None:
-            return
-        child.terminate()
-        try:
-            child.wait(_SECONDS_TO_END)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
