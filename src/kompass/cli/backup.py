@@ -26,12 +26,14 @@ def backup(
     from kompass.apps.site.backups.writing import write_backup
     from kompass.apps.site.disk import telling_disk_faults
     from kompass.apps.site.versions import Tables, require_current, require_not_newer, state_of_tables
+    from kompass.files.writing import require_free
 
     with telling_disk_faults():
         state = state_of_tables()
         require_not_newer(state)
         if state is Tables.NONE:
             require_current()
+        require_free(output)  # the backup that is there may be the last good one
         counts = write_backup(output, datetime.now(UTC))  # noqa: TID251 - the edge of a command asks the clock
     spoken = voice_in(lang)
     say(spoken.t("Written: {file}", file=output))

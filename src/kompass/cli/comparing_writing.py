@@ -54,7 +54,7 @@ def write_document(comparison: Comparison, output: Path) -> None:
 
 def show(comparison: Comparison) -> None:
     """The table, then what may be said of it."""
-    rows = comparison.beside.rows
+    rows = comparison.rows
     has_mean = any(row.mean is not None for row in rows)
     # Names stand on several lines, so that the titles of areas get the width.
     headers = [comparison.t("Area"), *(comparison.name(one).replace(" ", "\n") for one in comparison.columns)]
@@ -68,10 +68,10 @@ def show(comparison: Comparison) -> None:
 
 def _row(comparison: Comparison, row: Row, *, has_mean: bool) -> list[str]:
     cells = [
-        comparison.points(figure.value, row.item)
+        comparison.points(figure.value, row.item, result)
         + (f" {HIGHEST}" if figure.highest else "")
         + (f" {LOWEST}" if figure.lowest else "")
-        for figure in row.figures
+        for figure, result in zip(row.figures, comparison.columns, strict=True)
     ]
     mean = [comparison.mean_cell(row.mean, row.item).shown] if has_mean else []
     return [comparison.title(row.item), *cells, *mean]

@@ -17,7 +17,7 @@ EXAMPLE = "kompass export Helsingborg-2014 -o helsingborg.kompass.zip"
 def export(
     evaluations: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID|NAME-YEAR]…", help=later("Which ones: by id, or as in Helsingborg-2014.")),
+        typer.Argument(metavar="ID|NAME-YEAR…", help=later("Which ones: by id, or as in Helsingborg-2014.")),
     ] = None,
     output: Annotated[
         Path,
@@ -35,6 +35,9 @@ def export(
     bundle: Annotated[
         bool, typer.Option("--bundle", help=later("Into a folder: bundles with uploaded files instead of YAML."))
     ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help=later("Write over files that are there already, even changed ones."))
+    ] = False,
     lang: Lang = DEFAULT_LANGUAGE,
 ) -> int:
     from kompass.cli.instance import open_current_instance
@@ -42,4 +45,4 @@ def export(
     with open_current_instance():
         from kompass.cli.export_writing import Wanted, write_exports
 
-        return write_exports(Wanted(tuple(evaluations or ()), every, published, bundle), output, lang)
+        return write_exports(Wanted(tuple(evaluations or ()), every, published, bundle, overwrite), output, lang)

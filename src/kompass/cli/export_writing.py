@@ -14,16 +14,18 @@ from kompass.core.errors import Fault, KompassError, OutputError, Place, Refused
 from kompass.core.messages import msg
 from kompass.files.bundle import ENDING
 from kompass.files.reasons import reason
+from kompass.files.writing import require_free
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which evaluations, in which state, and whether as bundles."""
+    """Which evaluations, in which state, whether as bundles, and whether over files that are there."""
 
     names: tuple[str, ...]
     every: bool
     published: bool
     bundle: bool
+    overwrite: bool = False
 
 
 def write_exports(wanted: Wanted, output: Path, lang: str) -> int:
@@ -35,7 +37,7 @@ def write_exports(wanted: Wanted, output: Path, lang: str) -> int:
             raise OutputError(
                 Fault(msg("Several evaluations don't go into one file."), Place(str(output)), msg("Name a folder."))
             )
-        export(rows[0], output, published=wanted.published)
+        _export(rows[0], output, wanted)
         say(spoken.t("Written: {file}", file=output))
         return 0
     _make(output)
@@ -46,13 +48,20 @@ def write_exports(wanted: Wanted, output: Path, lang: str) -> int:
         taken.add(stem)
         path = output / f"{stem}{ENDING if wanted.bundle else '.yaml'}"
         try:
-            export(row, path, published=wanted.published)
+            _export(row, path, wanted)
         except KompassError as error:
             complain(error, spoken)
             code = max(code, error.exit_code)
             continue
         say(spoken.t("Written: {file}", file=path))
     return code
+
+
+def _export(row: Evaluation, path: Path, wanted: Wanted) -> None:
+    """Raises OutputError; a file that is there may hold work that is nowhere else."""
+    if not wanted.overwrite:
+        require_free(path, msg("Choose another name or folder with -o, or write over it with --overwrite."))
+    export(row, path, published=wanted.published)
 
 
 def _rows(wanted: Wanted) -> list[Evaluation]:

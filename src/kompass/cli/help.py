@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from kompass.presentation.speech import Speech
 
@@ -13,8 +13,17 @@ if TYPE_CHECKING:  # Typer gives these no public names
 
 
 def _write_usage(command: Command, context: Context, formatter: HelpFormatter) -> None:
-    words = " ".join(command.collect_usage_pieces(context))
-    formatter.write_usage(context.command_path, words, prefix=f"{_spoken(context).t('Usage:')} ")
+    spoken = _spoken(context)
+    pieces = [spoken.t("[OPTIONS]")]
+    pieces += [_usage_of(parameter) for parameter in command.params if isinstance(parameter, TyperArgument)]
+    pieces += [spoken.t("COMMAND …")] if isinstance(command, TyperGroup) else []
+    formatter.write_usage(context.command_path, " ".join(pieces), prefix=f"{spoken.t('Usage:')} ")
+
+
+def _usage_of(argument: TyperArgument) -> str:
+    """Its name, in brackets where it may be left out; that it may stand several times is part of the name."""
+    name = argument.metavar or (argument.name or "").upper()
+    return name if argument.required else f"[{name}]"
 
 
 def _say_help(option: TyperOption | None, context: Context) -> TyperOption | None:
@@ -48,6 +57,10 @@ class SpokenGroup(TyperGroup):
         return _say_help(super().get_help_option(ctx), ctx)
 
 
+def _no_type(ctx: Context) -> None:
+    """The name and the text of an argument say what it takes."""
+
+
 def translate(command: Command, spoken: Speech) -> None:
     """Put the texts of a command and of those below it into the reader's language; an epilog is an example."""
     assert command.help is not None
@@ -57,6 +70,8 @@ def translate(command: Command, spoken: Speech) -> None:
         text = getattr(parameter, "help", None)
         if text:
             parameter.help = spoken.t(text)  # type: ignore[attr-defined]  # Typer's two kinds of parameters have it
+        if isinstance(parameter, TyperArgument):
+            parameter.display_type_rich = _no_type  # type: ignore[method-assign]  # Python's names tell nobody anything
     if isinstance(command, TyperGroup):
         for below in command.commands.values():
             translate(below, spoken)

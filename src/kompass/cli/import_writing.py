@@ -12,11 +12,12 @@ from kompass.apps.evaluations.services.change import By
 from kompass.apps.evaluations.services.importing import Asked, import_file, is_table, nothing_taken
 from kompass.apps.evaluations.services.leaving_rest import take_in_leaving
 from kompass.apps.evaluations.services.published_table import Outcome
+from kompass.apps.evaluations.services.reading_reports import READABLE
 from kompass.apps.evaluations.services.taking_in import Taken
 from kompass.apps.evaluations.state_words import STATES
 from kompass.cli.options import voice_in
 from kompass.cli.output import complain, error_block, faults_data, say, say_json
-from kompass.core.errors import Fault, KompassError, Place, Refused
+from kompass.core.errors import Fault, FileFault, KompassError, Place, Refused
 from kompass.core.messages import Message, msg
 from kompass.files.catalogue import Catalogue
 from kompass.files.writing import require_free
@@ -89,11 +90,23 @@ def _written(path: Path, by: By, way: _Way) -> tuple[int, dict[str, object]]:
 
 def _imported(path: Path, by: By, way: _Way) -> tuple[list[Outcome], int]:
     """What became of a file, and how many lines of a table are left over. Raises KompassError."""
+    if path.suffix.lower() in READABLE and path.is_file():
+        raise _unread(path)
     if way.rest is not None and is_table(path):
         return take_in_leaving(path, way.rest, by, Catalogue(), way.spoken.say, publishes=way.asked.publish)
     outcomes = import_file(path, by, Catalogue(), way.asked)
     _require_whole(path, outcomes)
     return outcomes, 0
+
+
+def _unread(path: Path) -> FileFault:
+    return FileFault(
+        Fault(
+            msg("A report has to be read before anything of it can be taken in."),
+            Place(str(path)),
+            msg("“kompass read {name}” writes an evaluation file; look it through, then take that in.", name=path.name),
+        )
+    )
 
 
 def _require_one_table(files: Sequence[Path], rest: Path) -> None:

@@ -66,6 +66,7 @@ def faults_data(error: KompassError, voice: Speech) -> list[dict[str, object]]:
             "message": voice.say(fault.message),
             "place": place_text(fault.place, voice),
             "hint": voice.say(fault.hint) if fault.hint else None,
+            "remedy": fault.remedy,
         }
         for fault in error.faults
     ]

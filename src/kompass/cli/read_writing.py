@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kompass.cli.options import catalogue, voice_in
-from kompass.cli.output import complain, say, say_json
+from kompass.cli.output import complain, faults_data, say, say_json
 from kompass.cli.progress import progress
 from kompass.cli.reading_one import Asked, Made, read_one
 from kompass.core.errors import Fault, KompassError, OutputError, Place
@@ -60,6 +60,7 @@ def write_readings(
         except KompassError as error:
             complain(error, spoken)
             code = max(code, error.exit_code)
+            results.append({"file": str(outcome.path), "faults": faults_data(error, spoken)})
             continue
         code = max(code, 1 if made.doubts else 0)
         if as_json:

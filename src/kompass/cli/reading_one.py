@@ -10,7 +10,7 @@ from pathlib import Path
 from kompass import NOTICE, __version__
 from kompass.cli.options import catalogue
 from kompass.cli.reading_data import reading_data
-from kompass.core.errors import Fault, NotRecognised, Place
+from kompass.core.errors import Fault, NotRecognised, Place, Remedy
 from kompass.core.evaluation.model import Municipality
 from kompass.core.messages import Message, msg
 from kompass.files.evaluation_file import evaluation_yaml
@@ -96,6 +96,7 @@ def _municipality(reading: Reading, path: Path, asked: Asked) -> Municipality:
                     "Name it with --municipality. Where it is invented, write “invented: true” in the evaluation file "
                     "that becomes of it."
                 ),
+                Remedy.MUNICIPALITY,
             )
         )
     return Municipality(reading.facts.municipality.value, country, reading.facts.code)

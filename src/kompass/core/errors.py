@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kompass.core.messages import Message
 
@@ -39,6 +40,14 @@ class Place:
         return ": ".join(part for part in (head, self.key or "") if part)
 
 
+class Remedy(StrEnum):
+    """What would settle a fault: a hint names the option of a command, a form says the same of its field."""
+
+    EDITION = "edition"
+    OTHER_EDITION = "other-edition"
+    MUNICIPALITY = "municipality"
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong: what, where, and what the user can do."""
@@ -46,6 +55,7 @@ class Fault:
     message: Message
     place: Place = Place()
     hint: Message | None = None
+    remedy: Remedy | None = None
 
 
 class KompassError(Exception):

@@ -26,13 +26,13 @@ def write_bytes(path: Path, data: bytes) -> None:
         ) from error
 
 
-def require_free(path: Path) -> None:
+def require_free(path: Path, way_on: Message | None = None) -> None:
     """Raises OutputError where something has this name already: not even a link is written over."""
     if os.path.lexists(path):
         raise _fault(
             path,
             msg("The file is there already. Nothing was changed."),
-            msg("Choose another name, or move the file away."),
+            way_on or msg("Choose another name, or move the file away."),
         )
 
 

@@ -13,7 +13,7 @@ from kompass.core.scoring.tolerance import Band, band_of
 from kompass.presentation.numbers import NO_VALUE, exact_number, shown_number
 from kompass.presentation.speech import Speech
 
-_BASIS = {
+BASIS = {
     Basis.OFFICIAL: msg("official points"),
     Basis.PRINTED: msg("points as printed"),
     Basis.WORKING_SET: msg("working set, not the official instrument"),
@@ -23,7 +23,7 @@ _WHOLE = Fraction(1)
 
 def basis_words(evaluation: Evaluation | Result) -> Message:
     """What the points rest on; stands on the cover, at the total and in every chart caption."""
-    return _BASIS[evaluation.basis]
+    return BASIS[evaluation.basis]
 
 
 def step_of(item_id: str, edition: Edition) -> Fraction:

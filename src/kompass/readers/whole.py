@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kompass.core.errors import Fault, NotRecognised, Place
+from kompass.core.errors import Fault, NotRecognised, Place, Remedy
 from kompass.core.messages import msg
 from kompass.files.catalogue import Catalogue
 from kompass.readers.document import Kind, Line, SourceDocument
@@ -104,6 +104,7 @@ def _recognised(document: SourceDocument, catalogue: Catalogue) -> Signs:
                 msg("This is no evaluation by Kommunekompasset / Kommunkompassen that Kompass can recognise."),
                 place,
                 msg("If it is one, name its edition with --edition; “kompass editions” lists them."),
+                Remedy.EDITION,
             )
         )
     best = [signs.edition for signs in found if signs.weight == found[0].weight]
@@ -113,6 +114,7 @@ def _recognised(document: SourceDocument, catalogue: Catalogue) -> Signs:
                 msg("The document fits several editions equally well: {editions}.", editions=", ".join(best)),
                 place,
                 msg("Name the right one with --edition."),
+                Remedy.EDITION,
             )
         )
     return found[0]
@@ -126,5 +128,6 @@ def _require_something(document: SourceDocument, figures: Sequence[ReadFigure], 
                 msg("Not one figure of the edition could be read from the document."),
                 Place(document.name),
                 msg("Perhaps its tables are pictures, or it is another edition (--edition)."),
+                Remedy.OTHER_EDITION,
             )
         )

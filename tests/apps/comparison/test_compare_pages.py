@@ -202,6 +202,22 @@ def test_a_working_set_score_never_stands_beside_printed_ones(client: Client, sh
     assert "working set" in page
 
 
+def test_a_group_is_offered_only_where_there_can_be_one(client: Client, pilots: None, swedes: None) -> None:
+    alike = client.get("/en/compare/?m=dk/soro/2009&m=dk/odder/2009").content.decode()
+    mixed = client.get("/en/compare/?m=dk/soro/2009&m=se/koping/2017&mixed=yes").content.decode()
+
+    assert 'href="/en/group/?m=dk/soro/2009&amp;m=dk/odder/2009"' in alike
+    assert 'href="/en/group/?' not in mixed
+
+
+def test_what_isnt_comparable_in_several_editions_is_told_of_each(client: Client, pilots: None, swedes: None) -> None:
+    text = get(client, "/en/compare/?m=se/koping/2017&m=dk/soro/2009&m=se/vallentuna/2021&mixed=yes")
+
+    assert "Sorø 2009: Total: not comparable." in text
+    assert "Vallentuna 2021: Total: partly comparable." in text
+    assert "396.5" in text  # as its own edition shows it, not in the whole points of the table's
+
+
 # --- sets ----------------------------------------------------------------------------------------
 
 
@@ -220,6 +236,7 @@ def test_the_address_of_a_set_fills_the_form_again(client: Client, swedes: None)
     markup = client.get("/en/compare/?m=se/koping/2017&against=edition%3D2.1-se+year%3D2016..2018").content.decode()
 
     assert 'name="set-since" inputmode="numeric" maxlength="4" value="2016"' in markup
+    assert "aria-invalid" not in markup
     assert '<option value="2.1-se" selected>' in markup
 
 
@@ -267,10 +284,15 @@ def test_a_set_that_cant_be_understood_is_told_in_words(client: Client, pilots: 
 
 
 def test_what_is_wrong_in_the_form_stays_in_its_field(client: Client, pilots: None) -> None:
-    answer = client.get("/en/compare/", {"m": "dk/soro/2009", "set-least": "many"})
+    answer = client.get("/en/compare/", {"m": "dk/soro/2009", "set-least": "many", "set-until": "20x9"})
+    markup = answer.content.decode()
 
-    assert "isn't a range" in text_of(answer.content)
-    assert 'name="set-least" inputmode="numeric" maxlength="9" value="many"' in answer.content.decode()
+    assert re.search(r'name="set-least"[^>]* aria-describedby="wrong-least"[^>]* value="many"', markup)
+    assert re.search(r'name="set-until"[^>]* aria-describedby="wrong-until"[^>]* value="20x9"', markup)
+    text = text_of(answer.content)
+    assert "Inhabitants: “many” isn't a number such as 10000." in text
+    assert "Years: “20x9” isn't a year such as 2016." in text
+    assert '<details class="fold" open>' in markup  # the form stands open, also beneath a comparison
 
 
 def test_hostile_input_is_only_text(client: Client, pilots: None) -> None:

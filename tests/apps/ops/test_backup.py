@@ -89,6 +89,16 @@ def test_only_its_owner_can_read_a_backup(saved: Path) -> None:
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600
 
 
+def test_a_backup_never_takes_the_place_of_another(filled: Instance, saved: Path) -> None:
+    before = saved.read_bytes()
+
+    refused = filled.run("backup", "-o", saved)
+
+    assert refused.returncode == 2
+    assert saved.name in refused.stderr
+    assert saved.read_bytes() == before
+
+
 def test_a_backup_goes_into_an_empty_instance_only(filled: Instance, saved: Path) -> None:
     before = dump(filled)
 

@@ -25,8 +25,26 @@ def test_what_goes_in_comes_out_the_same(instance: Instance, tmp_path: Path) -> 
     assert canonical_json(read_evaluation(tmp_path / "out.yaml")) == canonical_json(read_evaluation(FURUDAL))
     assert [one.name for one in (tmp_path / "all").iterdir()] == ["furudal-2025.kompass.zip"]
     assert "unchanged" in instance.must("import", tmp_path / "all" / "furudal-2025.kompass.zip")
+    (tmp_path / "out.yaml").write_text("My own work\n", "utf-8")
+    refused = instance.run("export", "Furudal-2025", "-o", tmp_path / "out.yaml", "--lang", "en")
+    assert refused.returncode == 2
+    assert "The file is there already" in refused.stderr
+    assert (tmp_path / "out.yaml").read_text("utf-8") == "My own work\n"
+    assert instance.run("export", "--all", "--bundle", "-o", tmp_path / "all").returncode == 2
+    instance.must("export", "Furudal-2025", "-o", tmp_path / "out.yaml", "--overwrite")
+    assert canonical_json(read_evaluation(tmp_path / "out.yaml")) == canonical_json(read_evaluation(FURUDAL))
     assert instance.run("export", "Atlantis-2025", "-o", tmp_path / "no.yaml").returncode == 2
     assert instance.run("export", "-o", tmp_path / "no.yaml").returncode == 2
+
+
+def test_a_report_has_to_be_read_first(instance: Instance, tmp_path: Path) -> None:
+    report = tmp_path / "old report.PDF"
+    report.write_bytes(b"%PDF-1.4")
+
+    done = instance.run("import", report, "--lang", "en")
+
+    assert done.returncode == 2
+    assert "kompass read old report.PDF" in done.stderr
 
 
 def test_a_conflict_is_named_and_settled_by_saying_so(instance: Instance, tmp_path: Path) -> None:

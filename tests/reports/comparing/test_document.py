@@ -309,3 +309,22 @@ def test_columns_of_totals_alone_give_way_to_those_with_areas() -> None:
     assert bare.place.name not in [column.header for column in table(of, "Points side by side").columns]
     assert f"Only the total is known of: {bare.place.name}." in texts(of)
     assert bare.place.name in [row.cells[0].shown for row in table(of, "Ranks among").rows]
+
+
+def test_where_only_totals_are_known_nothing_is_said_of_areas() -> None:
+    bare = [replace(one, figures={TOTAL: one.figures[TOTAL]}) for one in pilots()[:3]]
+    of = comparison(bare)
+
+    beside = table(of, "Points side by side")
+    assert [row.cells[0].shown for row in beside.rows] == ["Total"]
+    said = texts(of)
+    assert "Only totals are known here: no figure of an area." in said
+    assert "How far apart the totals are" in said
+    assert "Ask the municipalities for their reports" in said
+    for words in (
+        "Read the areas",
+        "In which areas",
+        "Ask whoever has most points in an area",
+        "isn't known; it is no",
+    ):
+        assert words not in said

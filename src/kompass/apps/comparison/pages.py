@@ -54,13 +54,14 @@ class Start:
 def compare(request: HttpRequest) -> HttpResponse:
     among = published()
     choice = choice_of(request.GET, among)
-    faults = list(choice.faults)
+    faults, wrong = list(choice.faults), tuple[Fault, ...]()
     if sets.was_sent(request.GET):
         try:
-            against = sets.canonical(sets.written(request.GET))
+            against = sets.address_of(request.GET)
             return redirect(reverse("compare") + choice.against_set(against).query())
         except KompassError as error:
-            faults += error.faults
+            wrong = error.faults
+            faults += map(sets.named, wrong)
     comparison, status = None, 200
     if choice.ones or choice.against is not None:
         comparison, refused = _attempt(choice, among)
@@ -69,19 +70,28 @@ def compare(request: HttpRequest) -> HttpResponse:
     if comparison is not None and request.GET.get("format") == "csv":
         return csv_response(comparison, "kompass-comparison")
     context = _chooser(request, choice, among, [*map(_with_button, faults)], "compare") | {
-        "form": sets.form_of(request.GET, _selection(choice), among, voice().language),
+        "form": sets.form_of(request.GET, _selection(choice), among, voice().language, wrong),
+        "open": comparison is None or bool(wrong),
         "title": voice().t("Compare") if comparison is None else document_title(comparison),
         "comparison": comparison,
         **_told(comparison, PAGE),
         "starts": _starts(among) if not choice.ones and choice.against is None else [],
         "set_words": sets.words(_selection(choice), voice()),
         "csv": choice.query(format="csv"),
-        "group_address": reverse("group") + choice.query(),
+        "group_address": _group_address(choice, comparison),
         "mixable": len({one.result.edition for one in choice.ones}) > 1 and not choice.mixed,
         "mixed_address": choice.query(mixed="yes"),
         "mixed_set": _mixed_set(choice, faults),
     }
     return render(request, "comparison/compare.html", context, status=_status(status, choice.faults))
+
+
+def _group_address(choice: Choice, comparison: Comparison | None) -> str | None:
+    """Where those chosen may be looked at as a group: all by one edition in one country, their areas known."""
+    kinds = {(one.result.edition, one.result.place.country) for one in choice.ones}
+    if len(choice.ones) < FEWEST_OF_GROUP or len(kinds) > 1 or comparison is None or not comparison.areas:
+        return None
+    return reverse("group") + choice.against_set(None).query()
 
 
 def _mixed_set(choice: Choice, faults: Sequence[Fault]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
@@ -10,20 +10,29 @@ from django.http import QueryDict
 from kompass.apps.comparison.editions import title_of
 from kompass.apps.comparison.published import Published
 from kompass.core.benchmark.selection_language import Range, Selection, parse
-from kompass.core.evaluation.model import Basis
+from kompass.core.errors import Fault, Place, SchemaFault
 from kompass.core.messages import Message, msg
+from kompass.presentation.figures import BASIS
 from kompass.presentation.speech import Speech
 
 PREFIX = "set-"
 """Before the names of the form's fields, so that they meet no other part of an address."""
 COUNTRIES = {"SE": msg("Sweden"), "NO": msg("Norway"), "DK": msg("Denmark")}
 FIRST = {"": msg("First and repeated"), "yes": msg("First evaluations only"), "no": msg("Repeated evaluations only")}
-
-BASES = {
-    Basis.OFFICIAL: msg("official points"),
-    Basis.PRINTED: msg("points as printed"),
-    Basis.WORKING_SET: msg("working set, not the official instrument"),
+_YEARS, _PEOPLE = msg("Years"), msg("Inhabitants")
+_LABELS = {
+    "country": msg("Country"),
+    "edition": msg("Edition"),
+    "since": _YEARS,
+    "until": _YEARS,
+    "least": _PEOPLE,
+    "most": _PEOPLE,
+    "county": msg("County or region"),
+    "first": msg("First or repeated"),
 }
+_FIELDS = {"year": "since", "population": "least"}
+"""Keys of the selection language that are fields of another name here."""
+_PEOPLE_FIELDS = ("least", "most")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,8 @@ class SetForm:
     editions: tuple[Option, ...]
     counties: tuple[str, ...]
     first: tuple[Option, ...]
+    wrong: Mapping[str, Message]
+    """What can't be used in a field, by the field's name."""
 
 
 def was_sent(query: QueryDict) -> bool:
@@ -53,22 +64,55 @@ def written(query: QueryDict) -> str:
     return " ".join(f"{key}={value}" for key, value in _pairs(query))
 
 
-def _pairs(query: QueryDict) -> Iterator[tuple[str, str]]:
-    def value(name: str) -> str:
-        return " ".join(query.get(PREFIX + name, "").replace("=", " ").split())
+def address_of(query: QueryDict) -> str:
+    """The shortest text that asks for what the form asks for. Raises SchemaFault with fields as keys of the places."""
+    people = list(_no_numbers(query))
+    try:
+        found = canonical(written(query))
+    except SchemaFault as error:
+        others = [_at_field(fault) for fault in error.faults if not (people and fault.place.key == "population")]
+        raise SchemaFault([*others, *people]) from error
+    if people:
+        raise SchemaFault(people)
+    return found
 
-    for key in ("country", "edition"):
-        if value(key):
-            yield key, value(key)
-    for key, low, high in (("year", "since", "until"), ("population", "least", "most")):
-        ends = value(low), value(high)
-        if any(ends):
-            yield key, f"{ends[0]}..{ends[1]}"
+
+def _no_numbers(query: QueryDict) -> Iterator[Fault]:
+    """By field, where the selection language would only speak of a range."""
+    for name in _PEOPLE_FIELDS:
+        value = _field(query, name)
+        if value and not value.replace(" ", "").isdecimal():
+            message = msg("“{value}” isn't a number such as {example}.", value=value, example="10000")
+            yield Fault(message, Place(key=name))
+
+
+def _at_field(fault: Fault) -> Fault:
+    key = fault.place.key or ""
+    return replace(fault, place=Place(key=_FIELDS.get(key, key)))
+
+
+def named(fault: Fault) -> Fault:
+    """The fault as it is said above the form, where nobody sees the field."""
+    label = _LABELS.get(fault.place.key or "")
+    return fault if label is None else replace(fault, message=msg("{field}: {what}", field=label, what=fault.message))
+
+
+def _field(query: QueryDict, name: str) -> str:
+    return " ".join(query.get(PREFIX + name, "").replace("=", " ").split())
+
+
+def _pairs(query: QueryDict) -> Iterator[tuple[str, str]]:
+    for key in ("country", "edition", "since", "until"):
+        if value := _field(query, key):
+            yield key, value
+    least, most = (_field(query, name) for name in _PEOPLE_FIELDS)
+    if least or most:
+        yield "population", f"{least}..{most}"
     for key in ("county", "first"):
-        if value(key):
-            yield key, value(key)
+        if value := _field(query, key):
+            yield key, value
     for key in ("all", "mixed"):
-        if value(key) == "yes":
+        if _field(query, key) == "yes":
             yield key, "yes"
 
 
@@ -82,8 +126,10 @@ def canonical(text: str) -> str:
     return str(parse(text)) if text.strip() else ""
 
 
-def form_of(query: QueryDict, selection: Selection | None, among: Published, language: str) -> SetForm:
-    """The form as it was sent, else as the set of the address would fill it."""
+def form_of(
+    query: QueryDict, selection: Selection | None, among: Published, language: str, wrong: Iterable[Fault] = ()
+) -> SetForm:
+    """The form as it was sent, with what is wrong in it, else as the set of the address would fill it."""
     asked = selection or Selection()
     values = {
         "country": ",".join(asked.country),
@@ -110,6 +156,7 @@ def form_of(query: QueryDict, selection: Selection | None, among: Published, lan
         _edition_options(counts, values["edition"], language),
         tuple(sorted(counties)),
         tuple(Option(key, name, values["first"] == key) for key, name in FIRST.items()),
+        {fault.place.key: fault.message for fault in wrong if fault.place.key in values},
     )
 
 
@@ -128,7 +175,7 @@ def words(selection: Selection | None, spoken: Speech) -> list[str]:
     years, people = selection.year, selection.population
     said += [] if years.is_open else [t("years {range}", range=_shown(years))]
     said += [] if people.is_open else [t("{range} inhabitants", range=_shown(people))]
-    said += [*selection.county, *selection.name, *(spoken.say(BASES[one]) for one in selection.basis)]
+    said += [*selection.county, *selection.name, *(spoken.say(BASIS[one]) for one in selection.basis)]
     if selection.first is not None:
         said.append(spoken.say(FIRST["yes" if selection.first else "no"]))
     said += [t("every evaluation")] if selection.all else []

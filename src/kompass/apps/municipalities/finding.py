@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kompass.apps.municipalities.models import Municipality
 from kompass.apps.municipalities.registering import slug_of
-from kompass.core.errors import Fault, Place, UnknownItem
+from kompass.core.errors import Fault, Place, Remedy, UnknownItem
 from kompass.core.evaluation.model import Evaluation
 from kompass.core.messages import Message, msg
 from kompass.files.places import registered
@@ -38,4 +38,5 @@ def municipality_of(evaluation: Evaluation, advice: Message = _AS_THEY_WERE) -> 
     place_in_file = Place(key="municipality")
     if found:
         raise UnknownItem(Fault(msg("Several municipalities have this name."), place_in_file, _AS_THEY_WERE))
-    raise UnknownItem(Fault(msg("The register has no such municipality."), place_in_file, advice))
+    unknown = msg("The register has no such municipality.")
+    raise UnknownItem(Fault(unknown, place_in_file, advice, Remedy.MUNICIPALITY))

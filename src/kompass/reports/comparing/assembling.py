@@ -65,6 +65,7 @@ def equals(
         set_notes=tuple(notes),
         group=group_of(own_edition, edition) if shown.group else None,
         reasons=ground.catalogue.reasons(ground.language),
+        editions=texts_of(found, ground.catalogue, ground.language),
     )
 
 
@@ -152,7 +153,7 @@ def against_set(
         since=steps([*earlier, own], known),
         typical=shown.typical,
         reasons=known.reasons(language),
-        editions=texts_of(earlier, known, language),
+        editions=texts_of([*earlier, *everyone], known, language),
     )
 
 
@@ -205,4 +206,5 @@ def set_alone(chosen: Chosen, ground: Ground) -> Comparison:
         set_notes=notes,
         left_out=chosen.left_out,
         reasons=ground.catalogue.reasons(ground.language),
+        editions=texts_of(members, ground.catalogue, ground.language),
     )

@@ -155,7 +155,7 @@ def _latest_total(comparison: Comparison) -> Iterator[Block]:
     """The last total, and the earlier ones beneath with their editions: nothing between them is subtracted here."""
     t, last, row = comparison.t, comparison.columns[-1], comparison.beside.row(TOTAL)
     known = [
-        (result, comparison.points(figure.value, TOTAL))
+        (result, comparison.points(figure.value, TOTAL, result))
         for result, figure in zip(comparison.columns, row.figures, strict=True)
         if figure.value is not None
     ]

@@ -70,7 +70,7 @@ def totals_chart(comparison: Comparison) -> Iterator[Chart]:
 
 def _with_band(one: Ranked, comparison: Comparison) -> str:
     low, high = (shown_number(value, _WHOLE, comparison.language) for value in one.band)
-    return f"{comparison.points(one.total, TOTAL)} ({low}–{high})"
+    return f"{comparison.points(one.total, TOTAL, one.result)} ({low}–{high})"
 
 
 def _totals_in_words(comparison: Comparison, scale: Scale) -> str:

@@ -15,12 +15,12 @@ from kompass.core.benchmark.reference import Mean
 from kompass.core.benchmark.results import Result, includes
 from kompass.core.benchmark.selection_notes import municipality_key
 from kompass.core.benchmark.sentences import Statement
-from kompass.core.benchmark.side_by_side import SideBySide
+from kompass.core.benchmark.side_by_side import Row, SideBySide
 from kompass.core.benchmark.since_last import SinceLast
 from kompass.core.benchmark.statistics import Summary
 from kompass.core.benchmark.typical_progress import TypicalProgress
 from kompass.core.instrument.crosswalk import Comparable
-from kompass.core.instrument.model import Edition
+from kompass.core.instrument.model import TOTAL, Edition
 from kompass.core.instrument.texts import EditionTexts
 from kompass.core.messages import Message, msg
 from kompass.presentation.comparing_words import item_title, names_among, shown_mean, shown_points
@@ -65,7 +65,7 @@ class Comparison:
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Sentences behind the reasons of crosswalks, in the report's language."""
     editions: Mapping[str, tuple[Edition, EditionTexts]] = field(default_factory=dict)
-    """Editions of the own earlier evaluations with their texts, by id, where they are others than the table's."""
+    """All editions that figures come from, with their texts, by id."""
 
     contradicted: bool = False
     """Whether tables of results contradict each other or themselves; ``set_notes`` say how."""
@@ -121,8 +121,10 @@ class Comparison:
     def title(self, item: str) -> str:
         return item_title(item, self.edition, self.texts, self.speech)
 
-    def points(self, value: Fraction | None, item: str) -> str:
-        return shown_points(value, item, self.edition, self.language)
+    def points(self, value: Fraction | None, item: str, of: Result | None = None) -> str:
+        """As the table's edition shows them; with `of` as the result's own edition does, which may have finer steps."""
+        edition = self.edition if of is None else self.of_edition(of.edition)[0]
+        return shown_points(value, item, edition, self.language)
 
     def points_cell(self, value: Fraction | None, item: str) -> Cell:
         return Cell(self.points(value, item), value, "points")
@@ -143,9 +145,16 @@ class Comparison:
         """Whether this is one municipality's way, its evaluations as the columns: then nobody is ranked."""
         return len(self.columns) > 1 and len({municipality_key(result) for result in self.columns}) == 1
 
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Those of the table that are told: without areas where nobody's areas are known, but totals only."""
+        if any(_has_figure(row) for row in self.beside.rows if row.item != TOTAL):
+            return self.beside.rows
+        return tuple(row for row in self.beside.rows if row.item == TOTAL) or self.beside.rows
+
     @property
     def areas(self) -> list[str]:
-        return [area.id for area in self.edition.areas if any(row.item == area.id for row in self.beside.rows)]
+        return [area.id for area in self.edition.areas if any(row.item == area.id for row in self.rows)]
 
     @property
     def of_one_edition(self) -> list[int]:
@@ -161,6 +170,10 @@ class Comparison:
         """Whether ranks and the set's own figures rest on other editions too: only where a set was asked to mix."""
         ranked = self.ranks.ranked if self.ranks is not None else ()
         return any(one.result.edition != self.edition.id for one in ranked)
+
+
+def _has_figure(row: Row) -> bool:
+    return row.mean is not None or any(figure.value is not None for figure in row.figures)
 
 
 TOLERANCE_OF_PARTS = msg(

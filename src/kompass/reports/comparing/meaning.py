@@ -20,7 +20,9 @@ def shows(comparison: Comparison) -> Iterator[str]:
     if comparison.is_way:
         yield t("How the municipality's own points have changed, as far as the editions measure the same.")
     elif len(municipalities(everyone)) == 1:
-        yield t("The points of one evaluation, area by area.")
+        yield t("The points of one evaluation, area by area.") if comparison.areas else t("One evaluation's total.")
+    elif not comparison.areas:
+        yield t("How far apart the totals are. Of the areas nothing is known.")
     elif len({result.edition for result in everyone}) == 1:
         yield t("In which areas the municipalities differ, by the points of the same edition of the instrument.")
     else:
@@ -84,10 +86,13 @@ def what_next(comparison: Comparison) -> Iterator[str]:
         yield t("Take the common gaps as tasks for all: there nobody has a practice to hand over.")
         yield t("Ask what a practice costs and needs: points don't say it.")
         return
-    yield t("Read the areas before the total: they say what can be learnt.")
+    if comparison.areas:
+        yield t("Read the areas before the total: they say what can be learnt.")
+    else:
+        yield t("Ask the municipalities for their reports: only figures of areas say what can be learnt.")
     if any(lesson.teachers for lesson in comparison.lessons):
         yield t("Call those named in “Whom to learn from” and ask how they work.")
-    elif len(municipalities(comparison.columns)) > 1:
+    elif comparison.areas and len(municipalities(comparison.columns)) > 1:
         yield t("Ask whoever has most points in an area (▲ in “Side by side”) how they work.")
     if comparison.own is None and ranks is not None and any(True for _ in ranks.not_distinguishable()):
         yield t("Decide nothing by the order of totals that can't be told apart.")

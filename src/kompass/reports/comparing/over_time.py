@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from kompass.core.benchmark.results import Result
 from kompass.core.benchmark.side_by_side import Figure, Row, SideBySide
 from kompass.core.benchmark.since_last import SinceLast
 from kompass.core.instrument.crosswalk import Comparable
@@ -67,7 +68,7 @@ def _table(comparison: Comparison, rows: Sequence[Row], beside: SideBySide) -> T
         TableRow(
             (
                 Cell(comparison.title(row.item)),
-                *(figure_cell(comparison, row, _unmarked(one)) for one in row.figures),
+                *_figures(comparison, row, beside.columns),
                 *(_change(comparison, row.item, since) for since in told),
             ),
             total=row.item == TOTAL,
@@ -108,9 +109,10 @@ def _year(comparison: Comparison, at: int) -> str:
     return str(result.year) if result.edition == comparison.edition.id else f"{result.year} ({result.edition})"
 
 
-def _unmarked(figure: Figure) -> Figure:
+def _figures(comparison: Comparison, row: Row, columns: Sequence[Result]) -> Iterator[Cell]:
     """Over time nobody is the highest."""
-    return replace(figure, highest=False, lowest=False)
+    for figure, result in zip(row.figures, columns, strict=True):
+        yield figure_cell(comparison, row, replace(figure, highest=False, lowest=False), result)
 
 
 def _sub_areas(comparison: Comparison, beside: SideBySide) -> Iterator[Block]:
@@ -133,7 +135,7 @@ def _sub_areas(comparison: Comparison, beside: SideBySide) -> Iterator[Block]:
         TableRow(
             (
                 Cell(comparison.title(row.item)),
-                *(figure_cell(comparison, row, _unmarked(one)) for one in row.figures),
+                *_figures(comparison, row, last.columns),
                 _signed(comparison, row.item, changes[row.item]),
             )
         )

@@ -87,8 +87,10 @@ def _reading(comparison: Comparison) -> Iterator[str]:
         if others and len(beside.behind_mean) <= _MOST_NAMED:  # more stand in the list at the end only
             text += f": {comparison.names(beside.behind_mean)}"
         yield f"{text}."
-    figures = [figure for row in beside.rows for figure in row.figures]
+    figures = [figure for row in comparison.rows for figure in row.figures]
     yield from inferred(comparison, beside)
+    if not comparison.areas:
+        yield t("Only totals are known here: no figure of an area.")
     if bare := totals_only(comparison):
         yield t("Only the total is known of: {years}.", years=comparison.names([beside.columns[at] for at in bare]))
     if any(figure.value is None for figure in figures):

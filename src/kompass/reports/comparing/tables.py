@@ -41,7 +41,7 @@ _MARKS = {"high": HIGHEST, "low": LOWEST}
 
 
 def _areas_down(comparison: Comparison, caption: str) -> Table:
-    rows, with_counts = comparison.beside.rows, counts_differ(comparison.beside)
+    rows, with_counts = comparison.rows, counts_differ(comparison.beside)
     has_mean = any(row.mean is not None for row in rows)
     bare = totals_only(comparison)
     shown = [at for at in range(len(comparison.columns)) if at not in bare]
@@ -50,7 +50,10 @@ def _areas_down(comparison: Comparison, caption: str) -> Table:
     headers += [comparison.t("Behind the mean")] if with_counts else []
     body = []
     for row in rows:
-        cells = [Cell(comparison.title(row.item)), *(figure_cell(comparison, row, row.figures[at]) for at in shown)]
+        cells = [
+            Cell(comparison.title(row.item)),
+            *(figure_cell(comparison, row, row.figures[at], comparison.columns[at]) for at in shown),
+        ]
         cells += [comparison.mean_cell(row.mean, row.item)] if has_mean else []
         cells += [_count_cell(row)] if with_counts else []
         body.append(TableRow(tuple(cells), total=row.item == TOTAL))
@@ -73,10 +76,12 @@ def totals_only(comparison: Comparison) -> list[int]:
 
 
 def _municipalities_down(comparison: Comparison, caption: str) -> Table:
-    rows = comparison.beside.rows
+    rows = comparison.rows
     headers = [comparison.t("Total") if row.item == TOTAL else row.item for row in rows]
     body = [
-        TableRow((Cell(comparison.name(result)), *(figure_cell(comparison, row, row.figures[at]) for row in rows)))
+        TableRow(
+            (Cell(comparison.name(result)), *(figure_cell(comparison, row, row.figures[at], result) for row in rows))
+        )
         for at, result in enumerate(comparison.columns)
     ]
     if any(row.mean is not None for row in rows):
@@ -103,9 +108,9 @@ def _count_cell(row: Row) -> Cell:
     return Cell(NO_VALUE if row.mean is None else str(row.mean.count))
 
 
-def figure_cell(comparison: Comparison, row: Row, figure: Figure) -> Cell:
+def figure_cell(comparison: Comparison, row: Row, figure: Figure, of: Result) -> Cell:
     """The figure with its marks before it, so that figures stay beneath each other."""
-    shown = comparison.points(figure.value, row.item)
+    shown = comparison.points(figure.value, row.item, of)
     return Cell(NO_BREAK.join((*_marks(figure), shown)), figure.value, "points")
 
 
@@ -137,7 +142,7 @@ def ranks_table(comparison: Comparison, ranks: Ranking) -> Table:
         mark = f"{UNCERTAIN} " if one.is_uncertain else ""
         cells = (
             Cell(comparison.name(one.result)),
-            Cell(mark + comparison.points(one.total, TOTAL), one.total, "points"),
+            Cell(mark + comparison.points(one.total, TOTAL, one.result), one.total, "points"),
             Cell(f"{low}–{high}"),
             Cell(str(one.rank)),
             Cell(interval_words(one.first, one.last, spoken)),

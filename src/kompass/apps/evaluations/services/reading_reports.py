@@ -6,10 +6,11 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kompass.core.errors import Fault, FileFault, InternalFault, NotRecognised, Place
+from kompass.core.errors import Fault, FileFault, InternalFault, NotRecognised, Place, Remedy
 from kompass.core.messages import msg
 
 READABLE = (".pdf", ".docx", ".html", ".htm", ".txt")
@@ -59,7 +60,7 @@ def read_report(path: Path, output: Path, language: str, said: Said) -> None:
     except subprocess.TimeoutExpired as error:
         raise _gave_up(path) from error
     if done.returncode == _UNREAD:
-        raise NotRecognised(_said(done.stderr.decode("utf-8", "replace"), path))
+        raise NotRecognised(_said(done.stdout, path))
     if done.returncode not in _READ:
         raise _gave_up(path)
     _named(output, done.stdout)
@@ -75,16 +76,22 @@ def _named(output: Path, told: bytes) -> None:
     (output / "read.json").write_text(json.dumps(json.loads(told)[0], ensure_ascii=False), encoding="utf-8")
 
 
-def _said(text: str, path: Path) -> list[Fault]:
-    """What the command has complained of, already in the reader's language: a line each, a hint indented below it."""
-    faults: list[Fault] = []
-    for line in text.splitlines():
-        if line.startswith("kompass: "):
-            said = line.removeprefix("kompass: ").removeprefix(f"{path.name}: ")
-            faults.append(Fault(msg("{said}", said=said), Place(path.name)))
-        elif line.startswith("    ") and faults:
-            faults[-1] = Fault(faults[-1].message, faults[-1].place, msg("{said}", said=line.strip()))
-    return faults or [Fault(msg("The report couldn't be read."), Place(path.name))]
+def _said(told: bytes, path: Path) -> list[Fault]:
+    """What the command has told of the report, already in the reader's language; nothing where it ended before."""
+    with suppress(ValueError, LookupError, TypeError):
+        (report,) = json.loads(told)
+        return [_fault(one, path) for one in report["faults"]]
+    return [Fault(msg("The report couldn't be read."), Place(path.name))]
+
+
+def _fault(one: dict[str, str | None], path: Path) -> Fault:
+    hint, remedy = one["hint"], one["remedy"]
+    return Fault(
+        msg("{said}", said=one["message"]),
+        Place(path.name),
+        msg("{said}", said=hint) if hint else None,
+        Remedy(remedy) if remedy else None,
+    )
 
 
 def _gave_up(path: Path) -> FileFault:

@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from kompass.apps.evaluations.services.reading_reports import READABLE
-from kompass.apps.municipalities.finding import INVENTED_IN_FILE
-from kompass.core.errors import Fault
-from kompass.core.messages import Message, msg
+from kompass.core.errors import Fault, Remedy
+from kompass.core.messages import msg
 
 _FOLD = msg("The report doesn't say which municipality or edition")
 _WHO = msg(
@@ -28,8 +27,7 @@ _PERHAPS = msg(
     field=msg("Edition"),
     fold=_FOLD,
 )
-_OPTIONS = (("(--edition)", _PERHAPS), ("--edition", _EDITION), ("--municipality", _WHO))
-"""An option that an advice of ``kompass read`` names, in whichever language, and what takes its place."""
+_REMEDIES = {Remedy.MUNICIPALITY: _WHO, Remedy.EDITION: _EDITION, Remedy.OTHER_EDITION: _PERHAPS}
 
 
 def in_words_of_the_form(faults: Sequence[Fault], name: str) -> list[Fault]:
@@ -39,10 +37,9 @@ def in_words_of_the_form(faults: Sequence[Fault], name: str) -> list[Fault]:
     """
     if PurePath(name).suffix.lower() not in READABLE:
         return list(faults)
-    return [replace(fault, place=replace(fault.place, key=None), hint=_hint(fault.hint)) for fault in faults]
+    return [_in_our_words(fault) for fault in faults]
 
 
-def _hint(hint: Message | None) -> Message | None:
-    if hint is None or hint == INVENTED_IN_FILE:
-        return hint and _WHO
-    return next((ours for option, ours in _OPTIONS if option in str(hint)), hint)
+def _in_our_words(fault: Fault) -> Fault:
+    hint = fault.hint if fault.remedy is None else _REMEDIES[fault.remedy]
+    return replace(fault, place=replace(fault.place, key=None), hint=hint)

@@ -19,6 +19,7 @@ from kompass.files.bundle import CHUNK
 from kompass.files.reasons import reason
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError)
+_ARCHIVE = b"PK"
 _SHA256 = r"^[0-9a-f]{64}$"
 _MOST_MANIFEST = 64 * 1024 * 1024
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,80}", re.ASCII)
@@ -69,10 +70,10 @@ def checked(archive: zipfile.ZipFile, path: Path) -> Backup:
     """Raises FileFault for what isn't whole, FormatTooNew for one of a newer Kompass."""
     try:
         if archive.getinfo(MANIFEST).file_size > _MOST_MANIFEST:
-            raise _fault(path, msg("This is no backup of Kompass."))
+            raise _no_backup(path)
         manifest = Manifest.model_validate_json(archive.read(MANIFEST))
     except KeyError as error:
-        raise _fault(path, msg("This is no backup of Kompass.")) from error
+        raise _no_backup(path) from error
     except (ValidationError, *_BROKEN) as error:
         raise _not_whole(path) from error
     if manifest.format > FORMAT:
@@ -91,7 +92,14 @@ def opened(path: Path) -> zipfile.ZipFile:
     except OSError as error:
         raise _fault(path, msg("The file can't be opened: {reason}.", reason=reason(error))) from error
     except _BROKEN as error:
+        if not _begins_as_archive(path):
+            raise _no_backup(path) from error
         raise _not_whole(path) from error
+
+
+def _begins_as_archive(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(_ARCHIVE)) == _ARCHIVE
 
 
 def _check(archive: zipfile.ZipFile, manifest: Manifest, path: Path) -> None:
@@ -132,6 +140,16 @@ def _not_whole(path: Path, key: str | None = None) -> FileFault:
             msg("The backup isn't whole. Nothing was written."),
             Place(str(path), key=key),
             msg("Fetch it once more, or take an earlier one."),
+        )
+    )
+
+
+def _no_backup(path: Path) -> FileFault:
+    return FileFault(
+        Fault(
+            msg("This is no backup of Kompass."),
+            Place(str(path)),
+            msg("“kompass backup” writes one; evaluation files and bundles are for “kompass import”."),
         )
     )
 
