@@ -58,6 +58,8 @@ def _shown(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, dict):
+        if isinstance(value.get("text"), str):  # a finding or a sentence: what it says, not what it is filed under
+            return str(value["text"])
         return "; ".join(f"{key}: {_shown(item)}" for key, item in value.items())
     if isinstance(value, list):
         return ", ".join(_shown(item) or "–" for item in value)

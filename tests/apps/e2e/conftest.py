@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -32,4 +33,5 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with new_instance(tmp_path_factory.mktemp("house")) as made, made.served() as server:
         address = f"http://localhost:{server.port}"  # a passkey belongs to a name, never to a number
         told = made.python(f"from tests.apps.e2e.filling import fill\nfill({address!r})")
-        yield House(address, Filled(**json.loads(told)))
+        forget = partial(made.python, "from django.core.cache import cache\ncache.clear()")
+        yield House(address, Filled(**json.loads(told)), forget)

@@ -101,19 +101,30 @@ def _brought_to(state: State, name: str, catalogue: Catalogue) -> Evaluation:
 
 
 def _incoming() -> dict[str, str]:
-    """A report with doubts, a new file, one that is here already, two that differ from what is here, a table."""
-    table = (EXAMPLES.parent / "src/kompass/results/published.csv").read_text(encoding="utf-8").splitlines()
-    few = "\n".join([table[0], *(line for line in table[1:] if line.startswith("DK,Odder"))]) + "\n"
+    """A report with doubts, a new file, one that is here already, two that differ from what is here, tables.
+
+    A table is taken in once, so there is one for each language besides the one that is only looked at.
+    """
     sent = {
         "report": (REPORT.name, REPORT.read_bytes()),
         "new": ("karasjok-2019.yaml", _file("karasjok-2019").replace(b"2019QM4ZT7E", b"2019QM4ZT7F")),
         "same": ("karasjok-2019.yaml", _file("karasjok-2019")),
         "conflict": ("karasjok-2019.yaml", _other("karasjok-2019")),
         "conflict with what is published": ("helsingborg-2014.yaml", _other("helsingborg-2014")),
-        "table": ("odder.csv", few.encode()),
+        "table": ("odder.csv", _table("DK,Odder")),
+        "table in sv": ("silkeborg.csv", _table("DK,Silkeborg")),
+        "table in nb": ("stevns.csv", _table("DK,Stevns")),
+        "table in da": ("ringkobing.csv", _table("DK,Ringkøbing")),
+        "table in en": ("angelholm.csv", _table("SE,Ängelholm")),
     }
     said = Said(municipality="Vallentuna")
     return {name: str(stage(file, data, now(), "sv", said).key) for name, (file, data) in sent.items()}
+
+
+def _table(start: str) -> bytes:
+    """The known results of a municipality."""
+    lines = (EXAMPLES.parent / "src/kompass/results/published.csv").read_text(encoding="utf-8").splitlines()
+    return "".join(f"{line}\n" for line in (lines[0], *(one for one in lines if one.startswith(start)))).encode()
 
 
 def _file(name: str) -> bytes:

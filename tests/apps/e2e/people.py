@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,10 +18,14 @@ DESK, TELEPHONE, ENLARGED, REFLOWED = 1280, 390, 640, 320
 
 @dataclass
 class House:
-    """An instance with accounts; ``sessions`` are those of people who have logged in."""
+    """An instance with accounts; ``sessions`` are those of people who have logged in.
+
+    ``forget_attempts`` makes it forget how often somebody has tried: so many pages as the tests nobody opens.
+    """
 
     address: str
     filled: Filled
+    forget_attempts: Callable[[], object]
     sessions: dict[str, Any] = field(default_factory=dict)
 
     def visitor(self, browser: Browser, width: int = DESK, **how: Any) -> BrowserContext:

@@ -96,7 +96,7 @@ def _refused_upload(page: Page, filled: Filled, language: str) -> None:
 
 
 def _taken_table(page: Page, filled: Filled, language: str) -> None:
-    At("work/new/{table}/")(page, filled, language)
+    At(f"work/new/{{table in {language}}}/")(page, filled, language)
     with page.expect_navigation():
         page.locator("main form button[type=submit]").click()
 

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from kompass.apps.accounts.models import Assignment, Role, User
+from kompass.apps.evaluations.models import Evaluation
+from tests.apps.work.acting import FURUDAL, take, upload
 
 
 @pytest.fixture
@@ -29,3 +31,9 @@ def report() -> Path:
     """An invented printed report that ships with the examples."""
     folder = Path(__file__).resolve().parents[3] / "examples" / "printed"
     return min(path for path in folder.iterdir() if path.suffix in (".pdf", ".docx", ".txt"))
+
+
+@pytest.fixture
+def furudal(at_work: Client) -> Evaluation:
+    take(at_work, upload(at_work, FURUDAL.name, FURUDAL.read_bytes()))
+    return Evaluation.objects.get()

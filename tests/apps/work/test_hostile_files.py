@@ -18,8 +18,8 @@ from django.test import Client
 
 from kompass.apps.evaluations.models import Evaluation, Event, Upload
 from kompass.apps.evaluations.services import uploads
+from tests.apps.work.acting import hidden, take, upload
 from tests.apps.work.hostile import FURUDAL, NOTE, PDF, REFUSED, bundle, furudal
-from tests.apps.work.test_pages import hidden, take, upload
 
 NEW = "/en/work/new/"
 Kept = tuple[int, int, int, set[str]]

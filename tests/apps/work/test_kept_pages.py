@@ -16,7 +16,7 @@ from kompass.apps.evaluations.models import Evaluation, Upload
 from kompass.apps.evaluations.services import uploads
 from kompass.core.errors import FileFault
 from kompass.files.bundle import open_bundle
-from tests.apps.work.test_pages import take, upload
+from tests.apps.work.acting import take, upload
 
 
 @pytest.fixture(scope="module")

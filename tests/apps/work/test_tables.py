@@ -24,7 +24,7 @@ from kompass.core.messages import msg
 from kompass.files.catalogue import Catalogue
 from kompass.files.results_table import PUBLISHED, read_results
 from tests.apps.cast import published
-from tests.apps.work.test_pages import hidden, upload
+from tests.apps.work.acting import hidden, upload
 
 LINES = PUBLISHED.read_text("utf-8").splitlines()
 

@@ -183,7 +183,7 @@ def test_everybody_is_either_in_the_set_or_left_out_with_a_reason() -> None:
     assert reasons["Helsingborg 2017"] == "Its population is 140547."
     assert reasons["Karasjok 2019"] == "It is in another country: NO."
     assert reasons["Grästorp 2014"] == "It is of another edition: 2010-se."
-    assert reasons["Vallentuna 2017"] == "A later one, of 2019, is taken; all=yes takes both."
+    assert reasons["Vallentuna 2017"].startswith("A later one, of 2019, is taken;")
 
 
 def test_what_is_not_known_of_a_municipality_is_a_reason_of_its_own() -> None:

@@ -213,6 +213,12 @@ def _unknown_first(left_out: Iterable[LeftOut]) -> Iterator[Message]:
         )
 
 
+def _later(taken: Result) -> Message:
+    return msg(
+        "A later one, of {year}, is taken; both count where every evaluation is asked for.", year=str(taken.year)
+    )
+
+
 _OTHER_BASIS = msg(
     "A score by the working set is another measurement: it never enters a set of official or printed ones."
 )
@@ -246,10 +252,7 @@ def _latest(fitting: list[Result]) -> tuple[list[Result], list[LeftOut]]:
         groups[municipality_key(result)].append(result)
     last = {key: max(group, key=lambda one: (one.year, one.number)) for key, group in groups.items()}
     earlier: list[LeftOut] = [
-        (
-            result,
-            msg("A later one, of {year}, is taken; all=yes takes both.", year=str(last[municipality_key(result)].year)),
-        )
+        (result, _later(last[municipality_key(result)]))
         for result in fitting
         if result is not last[municipality_key(result)]
     ]

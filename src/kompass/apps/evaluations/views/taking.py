@@ -35,6 +35,7 @@ from kompass.files.catalogue import Catalogue
 from kompass.files.content_types import KNOWN, clean_name
 from kompass.files.differences import Difference, differences
 from kompass.files.evaluation_file import fingerprint
+from kompass.presentation.layer_words import layer_words
 
 _SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MOST_DIFFERENCES = 200
@@ -104,6 +105,7 @@ def incoming(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "evaluation": what.evaluation,
         "edition": texts.title,
         "files": what.files,
+        "layers": [(layer_words(layer), len(marks)) for layer, marks in what.evaluation.marks.items()],
         "against": _against(what),
     }
     if one.told is not None:
