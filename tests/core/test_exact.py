@@ -113,3 +113,10 @@ def test_rounding_gives_the_nearest_step_and_ties_go_up(value: Fraction, step: F
 @pytest.mark.parametrize(("value", "rounded"), [("0.5", 1), ("1.5", 2), ("2.5", 3), ("-0.5", 0), ("2.4999", 2)])
 def test_ties_go_up_never_to_the_even_number(value: str, rounded: int) -> None:
     assert round_to_step(Fraction(value), Fraction(1)) == rounded
+
+
+def test_what_can_be_read_can_be_read_again_from_its_shortest_text() -> None:
+    fine = parse_exact("1/549755813888")  # exact as a decimal, but of more places than may be read
+
+    assert exact_text(fine) == "1/549755813888"
+    assert parse_exact(exact_text(fine)) == fine

@@ -109,6 +109,7 @@ strings = (
     .map(_kept)
     .filter(bool)
 )
+names = strings.map(lambda text: _kept(text[:120])).filter(bool)
 maybe_strings = st.none() | strings
 languages = st.sampled_from(["sv", "nb", "da", "en"])
 texts = st.builds(
@@ -201,7 +202,7 @@ evaluations = st.builds(
     basis=st.sampled_from(Basis),
     language=languages,
     municipality=st.builds(
-        Municipality, strings, st.sampled_from(["NO", "SE", "DK"]), st.sampled_from([None, "0101", "340", "1438"])
+        Municipality, names, st.sampled_from(["NO", "SE", "DK"]), st.sampled_from([None, "0101", "340", "1438"])
     ),
     dates=st.builds(Dates, dates, dates, dates, dates),
     invented=st.booleans(),
@@ -209,7 +210,9 @@ evaluations = st.builds(
     first_measurement=yes_no,
     source=st.none() | st.builds(SourceOfPrint, strings, maybe_strings, maybe_strings, st.none() | texts),
     evaluators=st.lists(
-        st.builds(Evaluator, st.sampled_from(["a", "no"]), strings, st.sampled_from(["consultant", "peer"])), max_size=2
+        st.builds(Evaluator, st.sampled_from(["a", "no"]), strings, st.sampled_from(["consultant", "peer"])),
+        max_size=2,
+        unique_by=lambda one: one.key,
     ).map(tuple),
     examined=st.builds(Examined, yes_no, yes_no, yes_no, yes_no),
     interviews=_some(interviews, "i"),
@@ -217,7 +220,9 @@ evaluations = st.builds(
     attended_total=counts,
     evidence=_some(evidence, "e"),
     marks=layers,
-    not_chosen=st.lists(st.builds(NotChosenPoint, point_ids, strings, dates, texts), max_size=2).map(tuple),
+    not_chosen=st.lists(
+        st.builds(NotChosenPoint, point_ids, strings, dates, texts), max_size=2, unique_by=lambda one: one.point
+    ).map(tuple),
     points=st.dictionaries(st.sampled_from(["1", "2.1", "10", "total"]), figures, max_size=3),
     findings=_some(findings, "f"),
     role_models=_some(role_models, "r"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{1,24})?|-?\d{1,12}/\d{1,12}", re.ASCII)
+_MOST_PLACES = 24
+_NUMBER = re.compile(rf"-?\d{{1,12}}(?:[.,]\d{{1,{_MOST_PLACES}}})?|-?\d{{1,12}}/\d{{1,12}}", re.ASCII)
 
 
 def parse_exact(text: str) -> Fraction:
@@ -22,7 +23,7 @@ def parse_exact(text: str) -> Fraction:
 
 
 def exact_text(value: Fraction) -> str:
-    """The shortest exact text: ``7.5`` where a decimal is exact, ``25/3`` where none is."""
+    """The shortest exact text that can be read again: ``7.5`` where a decimal is exact, ``25/3`` where none is."""
     denominator, places = value.denominator, 0
     while denominator % 10 == 0:
         denominator //= 10
@@ -30,7 +31,7 @@ def exact_text(value: Fraction) -> str:
     while denominator % 2 == 0 or denominator % 5 == 0:
         denominator //= 2 if denominator % 2 == 0 else 5
         places += 1
-    if denominator != 1:
+    if denominator != 1 or places > _MOST_PLACES:
         return f"{value.numerator}/{value.denominator}"
     return fixed_text(value, places)
 

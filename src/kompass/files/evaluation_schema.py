@@ -16,6 +16,7 @@ from kompass.files.fields import (
     LanguageTag,
     Line,
     LongText,
+    Name,
     PartialDate,
     Points,
     Sha256,
@@ -113,7 +114,7 @@ class RefModel(Strict):
 
 
 class MunicipalityModel(Strict):
-    name: Line
+    name: Name
     country: Country
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{3,4}$")] | None = None
 

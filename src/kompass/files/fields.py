@@ -90,6 +90,9 @@ def _clean(value: object) -> object:
 Line = Annotated[str, BeforeValidator(_clean), StringConstraints(min_length=1, max_length=2000)]
 """A text that isn't empty."""
 
+Name = Annotated[str, BeforeValidator(_clean), StringConstraints(min_length=1, max_length=120)]
+"""What something is called; it has to fit a heading."""
+
 LongText = Annotated[str, BeforeValidator(_clean), StringConstraints(min_length=1, max_length=50_000)]
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)

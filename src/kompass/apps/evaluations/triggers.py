@@ -54,6 +54,15 @@ def take_away_from_addresses(_apps: object, editor: BaseDatabaseSchemaEditor) ->
         editor.execute(statement, params=None)
 
 
+def lay_down_anew(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """To change a column SQLite makes the table anew, and its triggers go with the old one."""
+    if editor.connection.vendor != "sqlite":
+        return
+    gone = [*reverse_statements("sqlite"), *reverse_statements_for_addresses("sqlite")]
+    for statement in (*gone, *statements("sqlite"), *_append_only(ADDRESSES, "sqlite")):
+        editor.execute(statement, params=None)
+
+
 def reverse_statements_for_addresses(vendor: str) -> list[str]:
     on = "" if vendor == "sqlite" else f" ON {ADDRESSES}"
     return [f"DROP TRIGGER IF EXISTS {ADDRESSES}_frozen_{what}{on}" for what in ("update", "delete")]

@@ -38,6 +38,7 @@ class ReportJob(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("snapshot", "language", "format", "engine"), name="report_job_once"),
+            models.CheckConstraint(condition=Q(state__in=JobState.values), name="report_job_known_state"),
             models.CheckConstraint(condition=Q(attempts__lte=MOST_ATTEMPTS), name="report_job_attempts"),
             models.CheckConstraint(
                 condition=~Q(state="done") | ~Q(result_sha256=""), name="report_job_done_has_a_result"

@@ -17,7 +17,7 @@ class Municipality(models.Model):
     """One municipality for as long as it is the same; a merger makes a new one, with the merged as predecessors."""
 
     country = models.CharField(max_length=2)
-    slug = models.SlugField(max_length=80)
+    slug = models.SlugField(max_length=255)
     name = models.CharField(max_length=120)
     """The name it has now, or had last."""
     code = models.CharField(max_length=4, blank=True)

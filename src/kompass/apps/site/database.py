@@ -13,7 +13,8 @@ Database = dict[str, object]
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",  # two writers wait for each other instead of failing in the middle
     "timeout": 30,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+    "PRAGMA recursive_triggers=ON;",  # without it REPLACE would take a frozen row away unseen
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from kompass.core.evaluation.model import Basis, YesNo
 
@@ -54,10 +55,10 @@ class Evaluation(models.Model):
     """One more with every event; a change that rests on an older one is refused."""
     made_at = models.DateTimeField()
 
-    edition = models.CharField(max_length=20)
+    edition = models.CharField(max_length=64)
     edition_version = models.CharField(max_length=20)
     edition_hash = models.CharField(max_length=64, null=True, blank=True)
-    point_set = models.CharField(max_length=40, null=True, blank=True)
+    point_set = models.CharField(max_length=64, null=True, blank=True)
     point_set_version = models.CharField(max_length=20, null=True, blank=True)
     point_set_hash = models.CharField(max_length=64, null=True, blank=True)
     basis = models.CharField(max_length=20)
@@ -82,7 +83,8 @@ class Evaluation(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("municipality", "year", "number"), name="evaluation_number_of_year"),
+            # a year that nobody knows is one year here: to a database two unknown ones would never be equal
+            models.UniqueConstraint("municipality", Coalesce("year", 0), "number", name="evaluation_number_of_year"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="evaluation_known_state"),
             models.CheckConstraint(
                 condition=Q(basis__in=[basis.value for basis in Basis]), name="evaluation_known_basis"

@@ -14,7 +14,7 @@ class Snapshot(models.Model):
     version = models.PositiveIntegerField()
     canonical = models.TextField()
     sha256 = models.CharField(max_length=64)
-    edition = models.CharField(max_length=20)
+    edition = models.CharField(max_length=64)
     edition_version = models.CharField(max_length=20)
     edition_hash = models.CharField(max_length=64)
     engine = models.CharField(max_length=40)
@@ -52,7 +52,7 @@ class Figure(models.Model):
 
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="figures")
     item = models.CharField(max_length=12)
-    points = models.CharField(max_length=40)
+    points = models.TextField()
     """An exact number as text."""
 
     class Meta:

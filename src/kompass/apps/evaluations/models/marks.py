@@ -62,11 +62,11 @@ class DirectPoints(Part):
     """Points without marks; exact numbers as text."""
 
     item = models.CharField(max_length=12)
-    points = models.CharField(max_length=40, null=True, blank=True)
-    printed = models.CharField(max_length=40, null=True, blank=True)
-    percent = models.CharField(max_length=40, null=True, blank=True)
-    maximum = models.CharField(max_length=40, null=True, blank=True)
-    page = models.CharField(max_length=200, null=True, blank=True)
+    points = models.TextField(null=True, blank=True)
+    printed = models.TextField(null=True, blank=True)
+    percent = models.TextField(null=True, blank=True)
+    maximum = models.TextField(null=True, blank=True)
+    page = models.TextField(null=True, blank=True)
     line = models.TextField(null=True, blank=True)
     unconfirmed = models.BooleanField(default=False)
     elsewhere = models.TextField(null=True, blank=True)

@@ -61,7 +61,7 @@ class Evidence(Part):
     kind = models.CharField(max_length=20)
     title = models.JSONField()
     address = models.TextField(null=True, blank=True)
-    page = models.CharField(max_length=200, null=True, blank=True)
+    page = models.TextField(null=True, blank=True)
     seen = models.CharField(max_length=10, null=True, blank=True)
     interview = models.CharField(max_length=20, null=True, blank=True)
 
@@ -71,16 +71,16 @@ class Evidence(Part):
 
 class Finding(Part):
     short_id = models.CharField(max_length=20)
-    area = models.CharField(max_length=4, null=True, blank=True)
+    area = models.CharField(max_length=12, null=True, blank=True)
     kind = models.CharField(max_length=40)
     text = models.JSONField()
-    sub_area = models.CharField(max_length=8, null=True, blank=True)
+    sub_area = models.CharField(max_length=12, null=True, blank=True)
     proposed = models.BooleanField(default=False)
     evidence = models.JSONField(default=list)
     role_models = models.JSONField(default=list)
-    page = models.CharField(max_length=200, null=True, blank=True)
+    page = models.TextField(null=True, blank=True)
     line = models.TextField(null=True, blank=True)
-    kind_confidence = models.CharField(max_length=40, null=True, blank=True)
+    kind_confidence = models.TextField(null=True, blank=True)
     """Percent, an exact number as text."""
     original = models.TextField(null=True, blank=True)
 
@@ -94,7 +94,7 @@ class RoleModel(Part):
     name = models.TextField(null=True, blank=True)
     purpose = models.JSONField()
     country = models.CharField(max_length=2, null=True, blank=True)
-    area = models.CharField(max_length=4, null=True, blank=True)
+    area = models.CharField(max_length=12, null=True, blank=True)
     seen = models.CharField(max_length=10, null=True, blank=True)
     source = models.TextField(null=True, blank=True)
     successor = models.TextField(null=True, blank=True)
@@ -106,7 +106,7 @@ class RoleModel(Part):
 class AreaText(Part):
     """The evaluators' impressions of an area and the reason for its score."""
 
-    area = models.CharField(max_length=4)
+    area = models.CharField(max_length=12)
     impressions = models.JSONField(null=True, blank=True)
     reason = models.JSONField(null=True, blank=True)
     original = models.TextField(null=True, blank=True)
