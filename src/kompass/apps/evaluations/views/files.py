@@ -19,8 +19,8 @@ _IN_MEMORY = 8 * 1024 * 1024
 
 
 @require_safe
-def evaluation_file(request: HttpRequest, key: str) -> HttpResponse:
-    row = _row(key)
+def evaluation_file(request: HttpRequest, evaluation_id: str) -> HttpResponse:
+    row = _row(evaluation_id)
     text = evaluation_yaml(exchange.read(row.pk))
     made = HttpResponse(text, content_type="application/yaml; charset=utf-8")
     made["Content-Disposition"] = f'attachment; filename="{stem_of(row)}.yaml"'
@@ -29,8 +29,8 @@ def evaluation_file(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
-def bundle(request: HttpRequest, key: str) -> HttpResponseBase:
-    row = _row(key)
+def bundle(request: HttpRequest, evaluation_id: str) -> HttpResponseBase:
+    row = _row(evaluation_id)
     stream = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the response closes it
     write_bundle(stream, exchange.read(row.pk), uploads.bundled(row))
     stream.seek(0)
@@ -40,8 +40,8 @@ def bundle(request: HttpRequest, key: str) -> HttpResponseBase:
 
 
 @require_safe
-def upload(request: HttpRequest, key: str, sha256: str) -> HttpResponseBase:
-    one = Upload.objects.filter(evaluation_id=key, sha256=sha256).first()
+def upload(request: HttpRequest, evaluation_id: str, sha256: str) -> HttpResponseBase:
+    one = Upload.objects.filter(evaluation_id=evaluation_id, sha256=sha256).first()
     if one is None:
         raise Http404
     path: Path = uploads.path_of(one.sha256)

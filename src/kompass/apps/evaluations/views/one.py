@@ -69,14 +69,14 @@ def _latest_changed_first() -> QuerySet[Evaluation]:
 
 
 @require_safe
-def evaluation(request: HttpRequest, key: str) -> HttpResponse:
-    return render(request, "work/evaluation.html", _context(_row(key)))
+def evaluation(request: HttpRequest, evaluation_id: str) -> HttpResponse:
+    return render(request, "work/evaluation.html", _context(_row(evaluation_id)))
 
 
 @require_POST
-def step(request: HttpRequest, key: str) -> HttpResponse:
+def step(request: HttpRequest, evaluation_id: str) -> HttpResponse:
     """The next state. Sent twice it is done once; resting on an older revision it is refused."""
-    row = _row(key)
+    row = _row(evaluation_id)
     to = request.POST.get("step", "")
     if to not in words.STEPS:
         raise SchemaFault(Fault(msg("There is no such step."), Place(key="step")))
@@ -92,7 +92,7 @@ def step(request: HttpRequest, key: str) -> HttpResponse:
     else:
         said = voice().t("{name}: {state}.", name=str(row), state=STATES[to])
         messages.success(request, said)
-    return redirect("work_evaluation", key=row.pk)
+    return redirect("work_evaluation", evaluation_id=row.pk)
 
 
 def _row(key: str) -> Evaluation:

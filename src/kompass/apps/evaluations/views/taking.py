@@ -132,17 +132,17 @@ def take(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return render(request, "work/taken_table.html", context | table_shown(rest), status=status)
     done = Event.objects.filter(operation=by.operation).first()
     if done is not None:
-        return redirect("work_evaluation", key=done.evaluation_id)
+        return redirect("work_evaluation", evaluation_id=done.evaluation_id)
     what = open_incoming(one.evaluation_file, known, one.name)
     if one.kind is Kind.REPORT:
         what = _with_document(what, one)
     try:
         row, taken = accept(what, by, known, wanted)
     except AlreadyDone as already:
-        return redirect("work_evaluation", key=already.event.evaluation_id)
+        return redirect("work_evaluation", evaluation_id=already.event.evaluation_id)
     said = voice().t("{name}: {state}.", name=str(row), state=words.TAKEN[taken])
     messages.success(request, said)
-    return redirect("work_evaluation", key=row.pk)
+    return redirect("work_evaluation", evaluation_id=row.pk)
 
 
 @require_safe
