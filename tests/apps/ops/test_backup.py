@@ -153,8 +153,12 @@ def test_a_backup_of_a_newer_kompass_is_refused(saved: Path, tmp_path: Path) -> 
     assert "newer Kompass" in done.stderr
 
 
-def test_the_backup_of_the_state_before_comes_back_and_is_brought_up_to_date(instance: Instance) -> None:
-    instance.must("restore", ROOT / "tests/apps/fixtures/backup-first.zip")
+BEFORE = sorted((ROOT / "tests/apps/fixtures").glob("backup-*.zip"))
+
+
+@pytest.mark.parametrize("path", BEFORE, ids=[path.stem for path in BEFORE])
+def test_the_backup_of_a_state_before_comes_back_and_is_brought_up_to_date(instance: Instance, path: Path) -> None:
+    instance.must("restore", path)
 
     assert instance.verified()["evaluations"] == 3
     ready = instance.python(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
@@ -37,6 +37,13 @@ def restore_backup(path: Path) -> dict[str, int]:
         counts = _load(backup, path)
     call_command("migrate", verbosity=0)
     return counts
+
+
+def _no_room(path: Path, table: str) -> SchemaFault:
+    """SQLite keeps longer texts than it was told; the tables of a backup of before may have no room for them."""
+    message = msg("The backup holds a value that has no room in this database. Nothing was restored.")
+    hint = msg("Restore it with SQLite, where it comes from, make a new backup there, and restore that one here.")
+    return SchemaFault(Fault(message, Place(str(path), key=table), hint))
 
 
 def _require_known(manifest: Manifest, path: Path) -> None:
@@ -103,7 +110,10 @@ def _load(backup: Backup, path: Path) -> dict[str, int]:
                 raise SchemaFault(
                     Fault(msg("The backup tells of a table that isn't known."), Place(str(path), key=entry.table))
                 )
-            counts[entry.table] = insert(model, entry.columns, backup.lines(entry.table), connection)
+            try:
+                counts[entry.table] = insert(model, entry.columns, backup.lines(entry.table), connection)
+            except DataError as error:
+                raise _no_room(path, entry.table) from error
         _count_on(list(models.values()))
     return counts
 
