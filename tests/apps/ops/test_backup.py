@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -151,6 +154,32 @@ def test_a_backup_of_a_newer_kompass_is_refused(saved: Path, tmp_path: Path) -> 
 
     assert done.returncode == 2
     assert "newer Kompass" in done.stderr
+
+
+def backed_up(instance: Instance, path: Path) -> int:
+    """Make a backup; the memory that it took, in MB."""
+    words = [sys.executable, "-m", "kompass", "backup", "-o", str(path)]
+    made = subprocess.Popen(words, env=instance.environment, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(made.pid, 0)
+    made.returncode = os.waitstatus_to_exitcode(status)
+    assert made.returncode == 0
+    return used.ru_maxrss // 1024
+
+
+def test_a_backup_of_a_thousand_evaluations_needs_no_more_memory_than_one_of_ten(
+    instance: Instance, tmp_path: Path
+) -> None:
+    instance.must("import", EXAMPLES[0])
+    fill = "from tests.apps.many import publish_many\npublish_many({count}, begin={begin}, findings=300)"
+
+    instance.python(fill.format(count=10, begin=0))
+    few = backed_up(instance, tmp_path / "few.zip")
+    instance.python(fill.format(count=1000, begin=10))
+    many = backed_up(instance, tmp_path / "many.zip")
+
+    with zipfile.ZipFile(tmp_path / "many.zip") as archive:
+        assert sum(entry.file_size for entry in archive.infolist()) > 10 * 1024**2
+    assert many < few + 15
 
 
 BEFORE = sorted((ROOT / "tests/apps/fixtures").glob("backup-*.zip"))
