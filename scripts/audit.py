@@ -1,7 +1,8 @@
 """Asks an advisory database about every locked library, by pip-audit. Needs the network: no other check runs it.
 
-Exit code 0: none has a known weakness; 1: some have, whatever else couldn't be asked for; 2: some couldn't be asked for,
-and of those nothing is known. What package-lock.json names isn't asked for: stylesheets and a typeface, fetched by hash.
+Exit code 0: none has a known weakness; 1: some have, whatever else couldn't be asked for; 2: some couldn't be asked
+for, and of those nothing is known. What package-lock.json names isn't asked for: stylesheets and a typeface, fetched by
+hash.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ LOCKS = ("web.txt", "ocr.txt", "scale.txt", "bench.txt")
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What is known of one lock: a line for each weakness, and for each library that couldn't be asked for the reason."""
+    """What is known of one lock: a line for each weakness, and a reason for each library that couldn't be asked for."""
 
     weaknesses: tuple[str, ...]
     unasked: tuple[str, ...] = ()
