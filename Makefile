@@ -26,7 +26,7 @@ setup-bench: setup-dev
 demo: setup-base ## Write the reports of all examples into out/ and print their scores
 	@$(PYTHON) scripts/demo.py
 
-tools: ## Install the programs that tests need beside Python (Debian's dictionaries and Chromium)
+tools: ## Install the programs that tests need beside Python (from Debian: npm, PostgreSQL, Chromium, dictionaries)
 	@sh scripts/tools.sh
 
 test: setup-dev tools assets ## Run every test (ARGS="-k name" for some); those of the web on both databases

@@ -8,14 +8,16 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from kompass.apps.site.settings import PREFIX, Settings
+from kompass.apps.site.settings import Settings
+from kompass.apps.site.sound_settings import variable
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "reference" / "settings.md"
 HEAD = """# Settings
 
 An instance of the web application reads its settings from the environment, and nothing else. Each has a second form
-with `_FILE` at its end that names a file with the value, for secrets. All faults are told at once, and weak settings
-are refused where others than the machine itself can reach the instance.
+with `_FILE` at its end that names a file with the value, for secrets. All faults are told at once: values that can't be
+read, addresses and time zones that there can't be, and settings that are too weak where others than the machine itself
+can reach the instance.
 
 (Written by `scripts/settings_reference.py` from `kompass.apps.site.settings`.)
 
@@ -37,7 +39,7 @@ def main(arguments: list[str]) -> int:
 
 def _line(name: str, field: FieldInfo) -> str:
     default = "" if field.default in ("", PydanticUndefined) else f"`{_shown(field.default)}`"
-    return f"| `{PREFIX}{name.upper()}` | {_kind(field)} | {default} | {field.description} |\n"
+    return f"| `{variable(name)}` | {_kind(field)} | {default} | {field.description} |\n"
 
 
 def _shown(value: object) -> str:

@@ -11,12 +11,18 @@ from playwright.sync_api import Browser, Page
 
 from kompass.presentation.speech import LANGUAGES
 from scripts.screenshots import PUBLIC
-from tests.apps.e2e.checks import faults_of_the_walk, sideways, violations, walk
-from tests.apps.e2e.people import DESK, ENLARGED, REFLOWED, TELEPHONE
+from tests.apps.e2e.checks import faults_of_the_walk, moving, sideways, violations, walk
+from tests.apps.e2e.people import DESK, ENLARGED, REFLOWED, TELEPHONE, word
 
 STATUSES = {PUBLIC[name]: 404 for name in ("unknown year", "unknown municipality", "not here")}
 STATUSES[PUBLIC["comparison refused"]] = 409
 """Of the pages that say why there is nothing to see; of all others 200."""
+BY_TURNS = {
+    f"{name} [{language}]": (language, path)
+    for number, (name, path) in enumerate(PUBLIC.items())
+    for language in [LANGUAGES[number % len(LANGUAGES)]]
+}
+"""Every page in one language, and every language on some pages: words are longer in one than in another."""
 Opened = Callable[..., Page]
 
 
@@ -54,9 +60,9 @@ def test_by_night_no_rule_of_contrast_is_broken(opened: Opened, path: str) -> No
 
 
 @pytest.mark.parametrize("width", [TELEPHONE, ENLARGED, REFLOWED])
-@pytest.mark.parametrize("path", PUBLIC.values(), ids=PUBLIC)
-def test_the_page_never_scrolls_sideways(opened: Opened, path: str, width: int) -> None:
-    assert sideways(opened(f"da/{path}", width)) <= 0
+@pytest.mark.parametrize(("language", "path"), BY_TURNS.values(), ids=BY_TURNS)
+def test_the_page_never_scrolls_sideways(opened: Opened, language: str, path: str, width: int) -> None:
+    assert sideways(opened(f"{language}/{path}", width)) <= 0
 
 
 def test_the_log_in_page_shows_its_signs(opened: Opened) -> None:
@@ -90,12 +96,25 @@ def test_nobody_else_is_asked_and_nothing_is_refused(browser: Browser, instance:
     context.close()
 
 
-@pytest.mark.parametrize("path", PUBLIC.values(), ids=PUBLIC)
-def test_everything_can_be_reached_by_keyboard_and_shows_the_focus(opened: Opened, path: str) -> None:
-    page = opened(f"en/{path}")
+@pytest.mark.parametrize(("language", "path"), BY_TURNS.values(), ids=BY_TURNS)
+def test_everything_is_reached_by_keyboard_shows_the_focus_and_nothing_moves(
+    opened: Opened, language: str, path: str
+) -> None:
+    page = opened(f"{language}/{path}")
 
-    assert faults_of_the_walk(page, "To the content") == []
-    assert "Log in" in [stop.name for stop in walk(page)]
+    assert faults_of_the_walk(page, word(language, "To the content")) == []
+    assert word(language, "Log in") in [stop.name for stop in walk(page)]
+    assert moving(page) == []
+
+
+@pytest.mark.parametrize("style", ["p { transition: color 1s }", "p::before { content: '·'; animation: turn 200ms }"])
+def test_what_moves_is_seen(browser: Browser, style: str) -> None:
+    """So that the check above can fail."""
+    page = browser.new_page(reduced_motion="reduce")
+    page.set_content(f"<style>{style}</style><p>Moves</p><h1>Stands still</h1>")
+
+    assert moving(page) == ["<p>Moves</p>"]
+    page.close()
 
 
 def test_the_skip_link_leads_past_the_navigation(opened: Opened) -> None:

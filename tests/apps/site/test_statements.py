@@ -64,6 +64,27 @@ def test_a_mail_server_that_is_away_is_said(client: Client, monkeypatch: pytest.
     assert "The menu can&#x27;t be opened." in answer.content.decode()
 
 
+@pytest.mark.usefixtures("with_mail")
+def test_one_address_can_not_flood_whoever_runs_the_instance() -> None:
+    one, other = Client(REMOTE_ADDR="192.0.2.1"), Client(REMOTE_ADDR="192.0.2.2")
+
+    answers = [one.post(ADDRESS, {"what": "The menu can't be opened."}) for _ in range(8)]
+
+    assert [answer.status_code for answer in answers] == [302] * 5 + [429] * 3
+    assert "Too many attempts" in answers[-1].content.decode()
+    assert len(mail.outbox) == 5
+    assert one.get(ADDRESS).status_code == 200
+    assert other.post(ADDRESS, {"what": "The menu can't be opened."}).status_code == 302
+
+
+@pytest.mark.usefixtures("with_mail")
+def test_a_form_with_faults_uses_up_no_attempt(client: Client) -> None:
+    for _ in range(8):
+        client.post(ADDRESS, {"what": ""})
+
+    assert client.post(ADDRESS, {"what": "The menu can't be opened."}).status_code == 302
+
+
 def test_without_a_contact_the_page_says_so(client: Client) -> None:
     text = client.get(ADDRESS).content.decode()
 

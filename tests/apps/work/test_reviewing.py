@@ -14,7 +14,7 @@ from kompass.apps.evaluations import exchange
 from kompass.apps.evaluations.models import Evaluation, State
 from kompass.apps.evaluations.services.change import By
 from kompass.apps.evaluations.services.importing import Asked, Incoming, accept
-from kompass.apps.evaluations.services.publishing import move
+from kompass.apps.evaluations.services.publishing import move, publish
 from kompass.apps.evaluations.services.reviewing import remarks_of
 from kompass.apps.evaluations.services.taking_in import take_in
 from kompass.core.checks.model import Weight
@@ -22,7 +22,7 @@ from kompass.core.errors import Refused
 from kompass.core.evaluation.model import Evaluation as CoreEvaluation
 from kompass.files.catalogue import Catalogue
 from kompass.files.loading import edition_of
-from tests.apps.cast import taken_in
+from tests.apps.cast import published, taken_in
 
 
 @pytest.fixture
@@ -92,3 +92,19 @@ def test_what_is_taken_in_to_be_published_at_once_is_left_out_whole(
         accept(Incoming(other, edition_of(other, catalogue)), by(), catalogue, Asked(publish=True))
 
     assert not Evaluation.objects.filter(pk=other.id).exists()
+
+
+def test_what_is_open_for_correction_needs_no_other_review_but_to_be_without_errors(
+    db: None, by: Callable[[], By], catalogue: Catalogue
+) -> None:
+    first = published("koping-2017", by, catalogue)
+    sound = exchange.read(first.evaluation_id)
+    move(first.evaluation_id, State.CORRECTING, by())
+    take_in(with_error(sound), by(), replace=True)
+
+    with pytest.raises(Refused, match="Errors in the evaluation: 1"):
+        publish(first.evaluation_id, by(), catalogue)
+    take_in(sound, by(), replace=True)
+    second = publish(first.evaluation_id, by(), catalogue)
+
+    assert (second.version, second.evaluation.state) == (2, State.PUBLISHED)

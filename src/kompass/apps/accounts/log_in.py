@@ -40,7 +40,7 @@ def _account(settings: Settings) -> dict[str, Any]:
         "ACCOUNT_LOGOUT_ON_GET": False,
         "ACCOUNT_SESSION_REMEMBER": False,
         "ACCOUNT_DEFAULT_HTTP_PROTOCOL": "https" if settings.secure else "http",
-        "ACCOUNT_RATE_LIMITS": {"invitation": "20/m/ip"},
+        "ACCOUNT_RATE_LIMITS": {"invitation": "20/m/ip", "fault_report": "5/10m/ip,20/d/ip"},
         "ACCOUNT_FORMS": {
             "login": "kompass.apps.accounts.forms.LogIn",
             "reset_password": "kompass.apps.accounts.forms.AskForReset",

@@ -1,7 +1,9 @@
-"""Public pages are made once for all visitors, until anything happens to any evaluation.
+"""Public pages are made once for all visitors, until what is on show changes.
 
-What is kept is keyed by the revisions, which grow in the same transaction as what their events tell of: so nobody sees
-a page from before a publishing, and one query a page is enough. Whoever is logged in gets pages of their own.
+That is where an evaluation gets published, or leaves the state of being published: withdrawn, or opened for correction,
+when the open data leave it out. Work on drafts changes no public page. What is kept is keyed by what the database says
+is published: so nobody sees a page from before a publishing, in whatever process, and one query a page is enough.
+Whoever is logged in gets pages of their own.
 """
 
 from __future__ import annotations
@@ -17,13 +19,19 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from kompass import __version__
-from kompass.apps.evaluations.models import Evaluation
+from kompass.apps.evaluations.models import Evaluation, Snapshot, State
+from kompass.apps.municipalities.models import Naming
 from kompass.presentation.speech import LANGUAGES
 
 View = Callable[..., HttpResponse]
 _MARK = "kompass_public_page"
 LARGEST = 500_000
 """Bytes of the largest page that is kept."""
+_STATE = (
+    f"SELECT (SELECT COUNT(*) FROM {Snapshot._meta.db_table}),"  # noqa: S608 - our own names
+    f" (SELECT COUNT(*) FROM {Evaluation._meta.db_table} WHERE state = '{State.PUBLISHED.value}'),"
+    f" (SELECT MAX(id) FROM {Naming._meta.db_table})"
+)
 
 
 def public_page(view: View) -> View:
@@ -38,15 +46,17 @@ def public_page(view: View) -> View:
     return marked
 
 
-def state_of_the_data() -> str:
-    """Changes with every event of any evaluation, and with the version of Kompass.
+def state_of_the_public() -> str:
+    """Changes whenever what is on show does, with the register, and with the version of Kompass; never goes back.
 
-    Revisions count events and only ever grow; ids of events wouldn't do, since they needn't be committed in order.
+    Snapshots only become more. As long as they don't, nothing can become published, and each evaluation that leaves
+    that state makes one less: so no two states have the same numbers. Bringing in the register writes all namings anew,
+    and their highest id grows.
     """
     with connection.cursor() as cursor:  # by hand: this is all that a kept page costs
-        cursor.execute(f"SELECT COUNT(*), SUM(revision) FROM {Evaluation._meta.db_table}")  # noqa: S608 - our own name
-        evaluations, events = cursor.fetchone()
-    return f"{__version__}.{evaluations}.{events or 0}"
+        cursor.execute(_STATE)
+        snapshots, published, naming = cursor.fetchone()
+    return f"{__version__}.{snapshots}.{published}.{naming or 0}"
 
 
 class PublicPages:
@@ -80,7 +90,7 @@ def _may_be_asked(request: HttpRequest) -> bool:
 
 
 def _key(request: HttpRequest) -> str:
-    parts = (state_of_the_data(), request.get_host(), request.get_full_path(), request.headers.get("HX-Request", ""))
+    parts = (state_of_the_public(), request.get_host(), request.get_full_path(), request.headers.get("HX-Request", ""))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

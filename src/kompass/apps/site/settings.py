@@ -16,11 +16,10 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from kompass.apps.site.sound_settings import PREFIX, faults_of, variable
 from kompass.core.errors import Fault, Place, SchemaFault
-from kompass.core.messages import Message, msg
+from kompass.core.messages import msg
 
-PREFIX = "KOMPASS_"
-SHORTEST_SECRET = 50
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -90,28 +89,34 @@ class Settings(BaseSettings):
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process. Raises SchemaFault with every fault at once, by the name of the variable."""
     given, faults = _given(os.environ if environment is None else environment)
-    try:
-        settings = Settings.model_validate(given)
-    except ValidationError as error:
-        for one in error.errors():
-            name = _variable(str(one["loc"][0]))
-            faults.append(Fault(msg("This value can't be used: {why}.", why=one["msg"]), Place(key=name)))
-        raise SchemaFault(faults) from error
-    faults += _weak(settings)
+    settings, unread = _parsed(given)
+    faults += unread
+    # a setting that couldn't be read has its default here, and of that nothing is to be told
+    told = {(fault.place.key or "").removesuffix("_FILE") for fault in faults}
+    faults += [fault for fault in faults_of(settings) if fault.place.key not in told]
     if faults:
         raise SchemaFault(faults)
     return settings
 
 
-def _variable(field: str) -> str:
-    return f"{PREFIX}{field.upper()}"
+def _parsed(given: Mapping[str, str]) -> tuple[Settings, list[Fault]]:
+    """What can be read, with the default for what can't, and a fault for each that can't."""
+    try:
+        return Settings.model_validate(given), []
+    except ValidationError as error:
+        wrong = {str(one["loc"][0]): str(one["msg"]) for one in error.errors()}
+    faults = [
+        Fault(msg("This value can't be used: {why}.", why=why), Place(key=variable(field)))
+        for field, why in wrong.items()
+    ]
+    return Settings.model_validate({field: value for field, value in given.items() if field not in wrong}), faults
 
 
 def _given(environment: Mapping[str, str]) -> tuple[dict[str, str], list[Fault]]:
     given: dict[str, str] = {}
     faults: list[Fault] = []
     for field in Settings.model_fields:
-        name = _variable(field)
+        name = variable(field)
         if name in environment:
             given[field] = environment[name]
         file = environment.get(f"{name}_FILE")
@@ -126,36 +131,6 @@ def _given(environment: Mapping[str, str]) -> tuple[dict[str, str], list[Fault]]
             why = getattr(error, "strerror", None) or "not UTF-8"
             faults.append(Fault(msg("The file can't be read: {reason}.", reason=why), Place(file, key=f"{name}_FILE")))
     return given, faults
-
-
-def _weak(settings: Settings) -> list[Fault]:
-    """What may not be so where others than this machine can reach the instance, and what never may."""
-    faults: list[Fault] = []
-
-    def wrong(field: str, what: Message, hint: Message) -> None:
-        faults.append(Fault(what, Place(key=_variable(field)), hint))
-
-    if settings.secret_key and (len(settings.secret_key) < SHORTEST_SECRET or len(set(settings.secret_key)) < 10):
-        wrong(
-            "secret_key",
-            msg("The key is too weak."),
-            msg("Leave it out: a strong one is made and kept in the data folder."),
-        )
-    if settings.demo and not settings.on_loopback:
-        wrong("demo", msg("A demo instance has known passwords."), msg("Run it on 127.0.0.1 only."))
-    if settings.demo and settings.address:
-        wrong("demo", msg("A demo instance has known passwords."), msg("A demo has no public address: leave it out."))
-    if not settings.on_loopback and not settings.secure:
-        wrong(
-            "address",
-            msg("Others can reach this instance: its public address has to begin with https://."),
-            msg("Give the address under which a reverse proxy with TLS shows it, or listen on 127.0.0.1."),
-        )
-    if settings.address and urlsplit(settings.address).scheme not in ("http", "https"):
-        wrong("address", msg("This is no web address."), msg("Write it as in https://kompass.example.org."))
-    if settings.oidc_issuer and not settings.oidc_client_id:
-        wrong("oidc_client_id", msg("A provider is named, but no client id."), msg("Register the instance there."))
-    return faults
 
 
 def secret_of(settings: Settings) -> str:

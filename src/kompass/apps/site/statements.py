@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from smtplib import SMTPException
 
+from allauth.core.internal import ratelimit
 from django import forms
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -44,10 +45,13 @@ class FaultReport(forms.Form):
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """The statement; where the instance has an e-mail address, with a form that writes to it."""
+    """The statement; where the instance has an e-mail address, with a form that writes to it, so often at most."""
     mail = _mail()
     form = FaultReport(request.POST or None, initial={"where": request.GET.get("page", "")})
     if request.method == "POST" and mail is not None and form.is_valid():
+        too_many = _too_many(request)
+        if too_many is not None:
+            return too_many
         if _sent(form, mail):
             return redirect(f"{reverse('accessibility')}?sent=1#report")
         form.add_error(None, voice().t("The report could not be sent just now. Write to {mail}.", mail=mail))
@@ -63,6 +67,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def _mail() -> str | None:
     contact = contact_of(settings.KOMPASS.contact)
     return contact.shown if contact is not None and contact.address.startswith("mailto:") else None
+
+
+def _too_many(request: HttpRequest) -> HttpResponse | None:
+    """The page for whoever has sent too many reports from one address: each is a mail. Faults in a form don't count."""
+    page: HttpResponse | None = ratelimit.consume_or_429(request, app="allauth.account", action="fault_report")
+    return page
 
 
 def _sent(form: FaultReport, mail: str) -> bool:

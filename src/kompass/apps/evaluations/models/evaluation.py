@@ -34,7 +34,11 @@ STEPS: dict[str, tuple[str, ...]] = {
     State.CORRECTING: (State.REVIEWED, State.PUBLISHED),
     State.WITHDRAWN: (State.CORRECTING,),
 }
-"""What is read whole from a file or a report goes from prepared to reviewed; nothing gets published unreviewed."""
+"""What is read whole from a file or a report goes from prepared to reviewed.
+
+Nothing gets published for the first time unreviewed. What was published once and is open for correction may be
+published anew without another review; nothing that has errors is reviewed or published, there neither.
+"""
 
 
 class Evaluation(models.Model):

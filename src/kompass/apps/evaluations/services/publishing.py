@@ -41,9 +41,9 @@ def publish(
     revision: int | None = None,
     note: WrittenText | None = None,
 ) -> Snapshot:
-    """Freeze an evaluation that was reviewed and show it. A second time makes the next version.
+    """Freeze an evaluation that was reviewed, or is open for correction, and show it. Each time makes the next version.
 
-    Raises Refused for one that wasn't reviewed, that has errors, or of which nothing is complete.
+    Raises Refused for one in another state, for one that has errors, or of which nothing is complete.
     """
     with changing(evaluation_id, "published", by, revision=revision) as change:
         row = change.row
