@@ -16,7 +16,7 @@ from tests.apps.conftest import NOON
 
 
 def crowd(count: int, catalogue: Catalogue) -> None:
-    """Printed results of areas, of as many years and municipalities as it takes."""
+    """Printed results of areas, of as many years and municipalities as it takes; every fifth is being corrected."""
     edition = catalogue.edition("2.1-se")
     places = list(Municipality.objects.filter(country="SE", invented=False).order_by("pk")[:100])
     ref = EditionRef(edition.id, edition.version, edition.hash)
@@ -39,7 +39,7 @@ def crowd(count: int, catalogue: Catalogue) -> None:
             municipality=place,
             municipality_name=place.name,
             year=year,
-            state=State.PUBLISHED,
+            state=State.CORRECTING if number % 5 == 4 else State.PUBLISHED,
             made_at=NOON,
             edition=ref.id,
             edition_version=ref.version,

@@ -70,11 +70,17 @@ def snapshots() -> QuerySet[Snapshot]:
     """The latest snapshot of each evaluation that is on show; nothing of one that was withdrawn or never published."""
     newest = Snapshot.objects.filter(evaluation=OuterRef("evaluation")).order_by("-version").values("pk")[:1]
     return (
-        Snapshot.objects.filter(pk=Subquery(newest))
-        .filter(Q(evaluation__state=State.PUBLISHED) | (Q(evaluation__state__in=BEING_CORRECTED) & ~Exists(_gone())))
+        all_versions()
+        .filter(pk=Subquery(newest))
         .select_related("evaluation__municipality", "address")
         .defer("canonical")
     )
+
+
+def all_versions() -> QuerySet[Snapshot]:
+    """Every snapshot of the evaluations that are on show."""
+    being_corrected = Q(evaluation__state__in=BEING_CORRECTED) & ~Exists(_gone())
+    return Snapshot.objects.filter(Q(evaluation__state=State.PUBLISHED) | being_corrected)
 
 
 def on_show() -> QuerySet[Snapshot, Any]:
@@ -124,6 +130,7 @@ def _as_frozen(made: Shown, snapshot: Snapshot) -> Shown:
         code=frozen["municipality"].get("code"),
         basis=Basis(frozen["basis"]),
         first=YesNo(frozen.get("first_measurement", YesNo.UNKNOWN.value)),
+        invented=frozen.get("invented") == "true",
     )
 
 
