@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from fractions import Fraction
 
+from django.db import connection
+
 from kompass.apps.evaluations.models import Evaluation, Figure, PublicAddress, Snapshot, State
 from kompass.apps.municipalities.models import Municipality
 from kompass.core.evaluation.model import Basis, Dates, DirectFigure, EditionRef
@@ -66,3 +68,5 @@ def crowd(count: int, catalogue: Catalogue) -> None:
     Snapshot.objects.bulk_create(snapshots, batch_size=500)
     PublicAddress.objects.bulk_create([PublicAddress.of(one) for one in snapshots], batch_size=500)
     Figure.objects.bulk_create(figures, batch_size=500)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the database does by itself, but not for rows that nobody has committed
