@@ -28,6 +28,8 @@ _OF_ADDRESS: dict[str, dict[str, object]] = {
     "data_table": {"name": "results.csv"},
 }
 """Where the same part may be something else elsewhere."""
+_NAMED_GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
+"""In a regular expression of an address; what it may be can have brackets of its own, one deep."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,9 @@ class Address:
     @property
     def shown(self) -> str:
         """As in documents: Swedish stands for every language, parts that change are in angle brackets."""
-        named = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", self.route)
+        named = _NAMED_GROUP.sub(r"<\1>", self.route)
         plain = re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", named)
-        return re.sub(r"^(sv|nb|da|en)/", "sv/", plain.replace("^", "").replace("$", ""))
+        return re.sub(r"^(sv|nb|da|en)/", "sv/", plain.replace("^", "").replace("$", "").replace("\\.", "."))
 
     @property
     def of_an_evaluation(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -75,6 +76,12 @@ def test_every_address_has_its_line_and_every_line_its_address() -> None:
 
     assert sorted(named - set(TABLE)) == [], "add it to the rules.py of its app"
     assert sorted(set(TABLE) - named) == [], "a rule without an address"
+
+
+def test_the_page_shows_addresses_and_nothing_of_how_they_are_matched() -> None:
+    odd = [one.shown for one in addresses() if one.name in TABLE and not re.fullmatch(r"[\w/.<>-]*", one.shown)]
+
+    assert odd == []
 
 
 def test_every_role_and_state_in_the_table_exists() -> None:

@@ -27,6 +27,13 @@ def test_one_alone_is_asked_for_another(client: Client, pilots: None) -> None:
     assert "Choose at least one more." in get(client, "/en/group/?m=dk/soro/2009")
 
 
+def test_who_is_unknown_makes_it_a_page_that_is_not_there(client: Client, pilots: None) -> None:
+    page = get(client, "/en/group/?m=dk/soro/2009&m=dk/odder/2009&m=dk/stefns/2009", 404)
+
+    assert "No evaluation here is “dk/stefns/2009”." in page
+    assert "What they can teach each other" in page
+
+
 def test_a_group_is_of_one_edition(client: Client, swedes: None) -> None:
     page = get(client, "/en/group/?m=se/koping/2017&m=se/helsingborg/2014", 409)
 

@@ -62,6 +62,21 @@ def test_reports_are_offered_in_every_format_and_language(client: Client, publis
             assert f'href="/{language}/reports/{row.pk}/v1/{form}/"' in text
 
 
+def test_each_version_leads_to_its_own_data(
+    client: Client, publish_example: Publish, by: Callable[[], By], catalogue: Catalogue
+) -> None:
+    row = publish_example("helsingborg-2014")
+    move(row.pk, State.CORRECTING, by())
+    publish(row.pk, by(), catalogue)
+
+    for version, address in ((1, f"{ADDRESS}v1/"), (2, ADDRESS)):
+        text = page(client, address)
+        for kind in ("json", "yaml"):
+            file = f"/data/evaluations/{row.pk}/v{version}.{kind}"
+            assert f'href="{file}"' in text
+            assert client.get(file).status_code == 200
+
+
 def test_a_correction_makes_a_version_and_the_old_one_stays_readable(
     client: Client, publish_example: Publish, by: Callable[[], By], catalogue: Catalogue
 ) -> None:

@@ -181,6 +181,15 @@ def test_its_reports_are_there_in_every_format_and_language(client: Client, publ
         assert f'href="{address}"' in text
 
 
+def test_the_data_of_the_latest_are_one_step_away(client: Client, publish_example: Publish) -> None:
+    row = publish_example("helsingborg-2014")
+
+    text = page(client, "/en/se/helsingborg/")
+
+    for kind in ("json", "yaml"):
+        assert f'href="/data/evaluations/{row.pk}/v1.{kind}"' in text
+
+
 @pytest.mark.usefixtures("from_print")
 def test_where_only_a_total_is_known_no_table_of_areas_stands_empty(client: Client) -> None:
     text = page(client, "/en/se/mark/")

@@ -1,6 +1,6 @@
 """Municipalities as everybody may see them: with all their names and codes, and what became of them.
 
-Invented ones are there only where something of theirs is published.
+Invented ones are there only where something of theirs is on show.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kompass.apps.evaluations.models import Evaluation, State
+from kompass.apps.evaluations.published import snapshots
 from kompass.apps.municipalities.models import Municipality, Naming
 from kompass.apps.municipalities.registering import slug_of
 
@@ -54,7 +54,7 @@ class Told:
 
 
 def visible() -> QuerySet[Municipality]:
-    shown = Evaluation.objects.filter(municipality=OuterRef("pk"), state=State.PUBLISHED)
+    shown = snapshots().filter(evaluation__municipality=OuterRef("pk"))
     return Municipality.objects.filter(Q(invented=False) | Exists(shown)).order_by("country", "slug")
 
 

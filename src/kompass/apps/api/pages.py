@@ -15,6 +15,7 @@ from kompass.apps.api.files.offered import JSON, OFFERED, PARQUET, marks_offers
 from kompass.apps.api.problems import TITLES
 from kompass.apps.api.published import dataset, latest
 from kompass.apps.api.v1.api import document
+from kompass.apps.api.v1.samples import Sample, samples
 from kompass.apps.site.page_cache import public_page
 from kompass.core.messages import msg
 
@@ -58,6 +59,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     example: str | None
     """The part of an address that can be asked; None where there is nothing yet to ask for."""
+    sample: Sample
 
 
 @public_page
@@ -92,9 +94,8 @@ def operations() -> Iterator[Operation]:
         parameters = tuple(
             Parameter(one["name"], one.get("description", ""), one["required"]) for one in told["parameters"]
         )
-        yield Operation(
-            told["operationId"], address, told["summary"], parameters, _example(told["operationId"], address)
-        )
+        name = told["operationId"]
+        yield Operation(name, address, told["summary"], parameters, _example(name, address), samples()[name])
 
 
 def _example(operation: str, address: str) -> str | None:

@@ -1,7 +1,7 @@
-"""The one door to what everybody may see: snapshots of evaluations that are published now.
+"""The one door to what everybody may see: snapshots of evaluations that are on show.
 
-What stands in an evaluation's own row (year, number, basis) equals its last snapshot for as long as the state is
-*published*: rows change only in states that aren't shown here (prepared, correcting), and publishing freezes them.
+While an evaluation is being corrected its own row is a draft, so nothing is told from there: year and number come from
+the public address, the rest as `evaluations.as_published` finds it.
 """
 
 from __future__ import annotations
@@ -17,37 +17,23 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import Case, F, Max, Q, QuerySet, TextField, Value, When
+from django.db.models.expressions import Expression
+from django.db.models.lookups import Exact
 
-from kompass.apps.evaluations.exchange import latest_snapshots
+from kompass.apps.evaluations.as_published import FROZEN, column, invented
 from kompass.apps.evaluations.models import Event, Figure, Snapshot, State
+from kompass.apps.evaluations.published import all_versions, snapshots
 from kompass.core.evaluation.model import Basis
 from kompass.core.exact import parse_exact
 
 _FETCH = 1000
-PRINTED = Case(
-    When(evaluation__basis=Basis.PRINTED.value, then=F("canonical")), default=Value(""), output_field=TextField()
+_PRINTED = Case(
+    When(Exact(column("basis"), Value(Basis.PRINTED.value)), then=F("canonical")),
+    default=Value(""),
+    output_field=TextField(),
 )
 """The canonical text where it has to be looked into: only figures from print may be uncertain."""
-IN_ORDER = ("evaluation__municipality__country", "evaluation__municipality__slug", "evaluation__year", "evaluation_id")
-HEAD = {
-    "evaluation": "evaluation_id",
-    "version": "version",
-    "sha256": "sha256",
-    "published_at": "published_at",
-    "edition": "edition",
-    "edition_version": "edition_version",
-    "point_set": "evaluation__point_set",
-    "country": "evaluation__municipality__country",
-    "slug": "evaluation__municipality__slug",
-    "name": "evaluation__municipality_name",
-    "code": "evaluation__municipality_code",
-    "year": "evaluation__year",
-    "number": "evaluation__number",
-    "basis": "evaluation__basis",
-    "language": "evaluation__language",
-    "invented": "evaluation__invented",
-}
-"""Where a snapshot has what is told of it."""
+IN_ORDER = ("evaluation__municipality__country", "evaluation__municipality__slug", "address__year", "evaluation_id")
 
 
 class Head(NamedTuple):
@@ -76,6 +62,25 @@ class Head(NamedTuple):
         return f"{self.country.lower()}/{self.slug}"
 
 
+_FIELDS = {
+    "evaluation": "evaluation_id",
+    "country": "evaluation__municipality__country",
+    "slug": "evaluation__municipality__slug",
+    "year": "address__year",
+    "number": "address__number",
+}
+"""Where a snapshot has it by another name; a municipality doesn't change once something of it was published."""
+
+
+def head_columns(at: str = "") -> Iterator[Expression | F]:
+    """What a `Head` is made of, in its order; ``at`` leads to the snapshot, as in ``snapshot__``."""
+    for name in Head._fields:
+        if name in FROZEN:
+            yield column(name, at)
+        else:
+            yield invented(at) if name == "invented" else F(at + _FIELDS.get(name, name))
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """An evaluation with its figures as shown, in points; what is missing isn't there."""
@@ -86,34 +91,29 @@ class Published:
     source: str | None
 
 
-def all_versions() -> QuerySet[Snapshot]:
-    """Snapshots of published evaluations, earlier versions too."""
-    return Snapshot.objects.filter(evaluation__state=State.PUBLISHED).order_by()
-
-
-def heads(snapshots: QuerySet[Snapshot]) -> Iterator[Head]:
+def heads(found: QuerySet[Snapshot]) -> Iterator[Head]:
     """In the order of the query set; one query."""
-    return map(Head._make, snapshots.values_list(*HEAD.values()).iterator(chunk_size=_FETCH))
+    return map(Head._make, found.values_list(*head_columns()).iterator(chunk_size=_FETCH))
 
 
-def with_figures(snapshots: QuerySet[Snapshot]) -> Iterator[Published]:
+def with_figures(found: QuerySet[Snapshot]) -> Iterator[Published]:
     """By country, municipality and year. Two queries that run side by side, so that memory doesn't grow."""
-    rows = snapshots.annotate(text=PRINTED).order_by(*IN_ORDER).values_list("pk", "text", *HEAD.values())
+    rows = found.annotate(text=_PRINTED).order_by(*IN_ORDER).values_list("pk", "text", *head_columns())
     wanted = tuple(f"snapshot__{name}" for name in IN_ORDER)
     figures = (
-        Figure.objects.filter(snapshot__in=snapshots.values("pk"))
+        Figure.objects.filter(snapshot__in=found.values("pk"))
         .order_by(*wanted)
         .values_list("snapshot_id", "item", "points")
     )
     grouped = groupby(figures.iterator(chunk_size=_FETCH), key=itemgetter(0))
     key, group = next(grouped, (None, None))
     for pk, text, *head in rows.iterator(chunk_size=_FETCH):
-        found: dict[str, Fraction] = {}
+        own: dict[str, Fraction] = {}
         if key == pk and group is not None:
-            found = {item: parse_exact(points) for _, item, points in group}
+            own = {item: parse_exact(points) for _, item, points in group}
             key, group = next(grouped, (None, None))
         uncertain, source = of_print(text)
-        yield Published(Head._make(head), dict(sorted(found.items(), key=_place)), uncertain, source)
+        yield Published(Head._make(head), dict(sorted(own.items(), key=_place)), uncertain, source)
 
 
 def of_print(canonical: str) -> tuple[frozenset[str], str | None]:
@@ -161,26 +161,26 @@ class Dataset(NamedTuple):
 def dataset() -> Dataset:
     """Hash over id, version and sha256 of every snapshot that may be seen; one query."""
     digest, last = hashlib.sha256(), None
-    seen: dict[str, bool] = {}
+    seen: dict[str, bool] = {}  # by evaluation, as its last version says
     rows: Iterable[tuple[str, int, str, datetime, bool]] = (
         all_versions()
         .order_by("evaluation_id", "version")
-        .values_list("evaluation", "version", "sha256", "published_at", "evaluation__invented")
+        .values_list("evaluation", "version", "sha256", "published_at", invented())
     )
-    for one, version, sha256, at, invented in sorted(rows):
+    for one, version, sha256, at, made_up in sorted(rows):
         digest.update(f"{one} {version} {sha256}\n".encode())
-        seen[one] = invented
+        seen[one] = made_up
         last = at if last is None else max(last, at)
     return Dataset(digest.hexdigest(), len(seen), sum(seen.values()), last)
 
 
 def changed_at() -> datetime | None:
-    """When what may be seen changed last: something was published, or taken back. One query."""
-    told = Q(kind="published") | Q(kind="state", before__state=State.PUBLISHED.value)
+    """When what may be seen changed last: something was published, or withdrawn. One query."""
+    told = Q(kind="published") | Q(kind="state", after__state=State.WITHDRAWN.value)
     found: datetime | None = Event.objects.filter(told).aggregate(last=Max("at"))["last"]
     return found
 
 
 def latest() -> QuerySet[Snapshot]:
-    """The last version of every published evaluation."""
-    return latest_snapshots()
+    """The last version of every evaluation that is on show."""
+    return snapshots().order_by()

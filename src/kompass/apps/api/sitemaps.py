@@ -15,6 +15,7 @@ from kompass import __version__
 from kompass.apps.api.answers import conditional, of_content, tag_of
 from kompass.apps.api.catalog.views import base_of
 from kompass.apps.api.published import IN_ORDER, changed_at, dataset, heads, latest
+from kompass.apps.evaluations.as_published import invented
 from kompass.presentation.speech import LANGUAGES
 
 _PAGES = ("start", "data", "data_api", "instrument", "areas", "compare", "accessibility", "privacy")
@@ -58,7 +59,7 @@ def _paths() -> Iterator[dict[str, str]]:
             yield {one: _address(name, one) for one in LANGUAGES}
         except NoReverseMatch:
             continue
-    shown = heads(latest().filter(evaluation__invented=False).order_by(*IN_ORDER))
+    shown = heads(latest().alias(invented=invented()).filter(invented=False).order_by(*IN_ORDER))
     for place, of_place in groupby(shown, key=lambda head: head.municipality):
         yield {one: f"/{one}/{place}/" for one in LANGUAGES}
         for head in of_place:

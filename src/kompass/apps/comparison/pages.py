@@ -118,8 +118,8 @@ def _starts(among: Published) -> list[Start]:
 def group(request: HttpRequest) -> HttpResponse:
     """Municipalities that merge or cooperate."""
     among = published()
-    choice = choice_of(request.GET, among).against_set(None) if "m" in request.GET else Choice()
-    faults, comparison, status = list(choice_of(request.GET, among).faults), None, 200
+    asked = choice_of(request.GET, among) if "m" in request.GET else Choice()
+    choice, faults, comparison, status = asked.against_set(None), list(asked.faults), None, 200
     if len(choice.ones) >= FEWEST_OF_GROUP:
         try:
             comparison = group_of_choice(choice, voice())
@@ -135,7 +135,7 @@ def group(request: HttpRequest) -> HttpResponse:
         "mergers": mergers(among),
         "compare_address": reverse("compare") + choice.query(),
     }
-    return render(request, "comparison/group.html", context, status=_status(status, choice.faults))
+    return render(request, "comparison/group.html", context, status=_status(status, asked.faults))
 
 
 def suggestions(request: HttpRequest) -> HttpResponse:

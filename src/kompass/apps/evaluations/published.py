@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 from django.urls import reverse
 
 from kompass.apps.evaluations.models import Event, Figure, Snapshot, State
@@ -68,13 +68,16 @@ class Shown:
 
 def snapshots() -> QuerySet[Snapshot]:
     """The latest snapshot of each evaluation that is on show; nothing of one that was withdrawn or never published."""
-    newest = Snapshot.objects.filter(evaluation=OuterRef("evaluation")).order_by("-version").values("pk")[:1]
-    return (
-        Snapshot.objects.filter(pk=Subquery(newest))
-        .filter(Q(evaluation__state=State.PUBLISHED) | (Q(evaluation__state__in=BEING_CORRECTED) & ~Exists(_gone())))
-        .select_related("evaluation__municipality", "address")
-        .defer("canonical")
-    )
+    newer = Snapshot.objects.filter(evaluation=OuterRef("evaluation"), version__gt=OuterRef("version"))
+    # NOT EXISTS and no subquery for the newest: PostgreSQL makes a join of it, also where it stands in other queries.
+    latest = all_versions().filter(~Exists(newer))
+    return latest.select_related("evaluation__municipality", "address").defer("canonical")
+
+
+def all_versions() -> QuerySet[Snapshot]:
+    """Every snapshot of the evaluations that are on show."""
+    being_corrected = Q(evaluation__state__in=BEING_CORRECTED) & ~Exists(_gone())
+    return Snapshot.objects.filter(Q(evaluation__state=State.PUBLISHED) | being_corrected)
 
 
 def on_show() -> QuerySet[Snapshot, Any]:
@@ -124,6 +127,7 @@ def _as_frozen(made: Shown, snapshot: Snapshot) -> Shown:
         code=frozen["municipality"].get("code"),
         basis=Basis(frozen["basis"]),
         first=YesNo(frozen.get("first_measurement", YesNo.UNKNOWN.value)),
+        invented=frozen.get("invented") == "true",
     )
 
 

@@ -14,7 +14,7 @@ from kompass.apps.evaluations.exchange.values import text_in
 from kompass.apps.evaluations.models import Snapshot
 from kompass.apps.evaluations.published import Pool, Shown, catalogue, pool
 from kompass.apps.evaluations.showing import context_of, snapshots_of
-from kompass.apps.municipalities.evaluation_parts import annex_of, parts_of, reports_of
+from kompass.apps.municipalities.evaluation_parts import annex_of, downloads_of, parts_of
 from kompass.apps.municipalities.models import Municipality
 from kompass.apps.municipalities.pages import unknown
 from kompass.apps.municipalities.reference_choice import choose
@@ -77,7 +77,7 @@ def _page(request: HttpRequest, country: str, slug: str, year: YearOfPath, versi
         "is_old": snapshot.version != one.version,
         "versions": [_version(s, one, spoken) for s in versions],
         "choice": choice,
-        "downloads_shown": reports_of(one, snapshot.version, spoken),
+        "downloads_shown": downloads_of(one, snapshot.version, spoken),
         "way": [
             (spoken.t("Start"), reverse("start")),
             (told.name, reverse("municipality", args=[country.lower(), slug])),

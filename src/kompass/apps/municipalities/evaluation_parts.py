@@ -77,9 +77,9 @@ def area_lines(told: Context) -> list[AreaLine]:
     return lines
 
 
-def reports_of(one: Shown, version: int, spoken: Speech) -> list[Download]:
-    """Every format in every language; made when somebody asks for them."""
-    return [
+def downloads_of(one: Shown, version: int, spoken: Speech) -> list[Download]:
+    """The report in every format and language, made when somebody asks for it; and the data, which are there."""
+    reports = [
         Download(
             spoken.t("Report as {format}", format=name),
             tuple(
@@ -89,6 +89,8 @@ def reports_of(one: Shown, version: int, spoken: Speech) -> list[Download]:
         )
         for ending, name in FORMATS
     ]
+    data = (Way(kind.upper(), f"/data/evaluations/{one.evaluation}/v{version}.{kind}") for kind in ("json", "yaml"))
+    return [*reports, Download(spoken.t("Data"), tuple(data))]
 
 
 def _folded(told: Context) -> Part:

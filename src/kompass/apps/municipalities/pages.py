@@ -11,7 +11,7 @@ from django.urls import reverse
 from kompass.apps.comparison.editions import title_of
 from kompass.apps.evaluations.published import Pool, Shown, catalogue, pool
 from kompass.apps.evaluations.showing import context_of, snapshots_of
-from kompass.apps.municipalities.evaluation_parts import area_lines, reports_of
+from kompass.apps.municipalities.evaluation_parts import area_lines, downloads_of
 from kompass.apps.municipalities.models import Municipality
 from kompass.apps.municipalities.over_time import blocks_over_time
 from kompass.apps.municipalities.reference_choice import choose
@@ -141,7 +141,7 @@ def _with_profile(
         "edition_title": title,
         "profile": _profile(told),
         "area_lines": area_lines(told),
-        "reports": reports_of(latest, latest.version, spoken),
+        "reports": downloads_of(latest, latest.version, spoken),
         "choice": choice,
         "faults": choice.faults,
         "over_time": blocks_over_time(results, spoken),

@@ -30,7 +30,7 @@ def base_of(request: HttpRequest) -> str:
 
 def what_is_told(base: str) -> Told:
     """Five queries."""
-    years = latest().aggregate(first=Min("evaluation__year"), last=Max("evaluation__year"))
+    years = latest().aggregate(first=Min("address__year"), last=Max("address__year"))
     countries = latest().values_list("evaluation__municipality__country", flat=True).distinct()
     return Told(
         base=base,

@@ -10,7 +10,7 @@ from kompass.apps.api.files.columns import FINDINGS, MUNICIPALITIES, names
 from kompass.apps.api.files.csv_parts import Form, csv_parts
 from kompass.apps.api.files.results import told
 from kompass.apps.api.municipalities import Told, municipalities
-from kompass.apps.api.published import HEAD, IN_ORDER, Head, dataset, latest
+from kompass.apps.api.published import IN_ORDER, Head, dataset, head_columns, latest
 
 _FETCH = 100
 
@@ -31,7 +31,7 @@ def findings_json() -> Iterator[bytes]:
 
 def findings() -> Iterator[dict[str, str]]:
     """One query; of each snapshot its text is looked through once and let go."""
-    rows = latest().order_by(*IN_ORDER).values_list("canonical", *HEAD.values())
+    rows = latest().order_by(*IN_ORDER).values_list("canonical", *head_columns())
     for canonical, *head in rows.iterator(chunk_size=_FETCH):
         plain = json.loads(canonical)
         for finding in plain.get("findings", ()):

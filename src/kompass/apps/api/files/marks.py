@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from kompass.apps.api.files.columns import MARKS, names
 from kompass.apps.api.files.csv_parts import Form, delimiter, head, written
-from kompass.apps.api.published import HEAD, Head, latest
+from kompass.apps.api.published import Head, head_columns, latest
+from kompass.apps.evaluations.as_published import column
 from kompass.apps.evaluations.exchange import frozen_rows
 from kompass.core.evaluation.model import Status
 from kompass.core.instrument.model import Aspect, Edition, Marking
@@ -58,8 +59,9 @@ def layouts(edition_id: str) -> list[Edition]:
     there = (
         latest()
         .filter(edition=edition_id, packed__layer=FINAL)
-        .order_by("edition_version", "evaluation__point_set", "evaluation__point_set_version")
-        .values_list("edition_version", "evaluation__point_set", "evaluation__point_set_version")
+        .annotate(point_set=column("point_set"), point_set_version=column("point_set_version"))
+        .order_by("edition_version", "point_set", "point_set_version")
+        .values_list("edition_version", "point_set", "point_set_version")
     )
     catalogue = Catalogue()
     return [
@@ -172,7 +174,7 @@ def _pairs(edition: Edition, marking: Marking) -> Iterator[Any]:
 
 def _evaluations(edition: Edition) -> Iterator[tuple[Head, bytes]]:
     """One query: who and cells together, so that nothing published meanwhile can part them."""
-    columns = (*(f"snapshot__{name}" for name in HEAD.values()), "cells")
+    columns = (*head_columns("snapshot__"), "cells")
     rows = frozen_rows(edition).order_by("snapshot__evaluation").values_list(*columns)
     for *told, packed in rows.iterator(chunk_size=_FETCH):
         yield Head._make(told), bytes(packed)

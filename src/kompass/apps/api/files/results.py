@@ -14,12 +14,13 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kompass.apps.api.files.columns import RESULTS, Column
 from kompass.apps.api.files.csv_parts import Form, csv_parts
 from kompass.apps.api.published import Dataset, Published, dataset, latest, level_of, with_figures
-from kompass.apps.evaluations.models import Evaluation, Figure, Snapshot, State
+from kompass.apps.evaluations.as_published import column, invented
+from kompass.apps.evaluations.models import Figure, Snapshot
 from kompass.core.evaluation.model import Basis
 from kompass.core.exact import exact_text
 from kompass.core.instrument.model import Area, Edition, SubArea
@@ -37,23 +38,23 @@ _ANY = msg("Points of the item; and its maximum in the column with “max”.")
 
 def measured() -> QuerySet[Snapshot]:
     """Official and printed results of real municipalities."""
-    return _of_table().exclude(evaluation__basis=Basis.WORKING_SET.value)
+    return _of_table(~Q(basis=Basis.WORKING_SET.value))
 
 
 def by_working_set() -> QuerySet[Snapshot]:
     """Results by our own points: another measurement."""
-    return _of_table().filter(evaluation__basis=Basis.WORKING_SET.value)
+    return _of_table(Q(basis=Basis.WORKING_SET.value))
 
 
-def _of_table() -> QuerySet[Snapshot]:
-    later = Evaluation.objects.filter(
-        municipality=OuterRef("evaluation__municipality"),
-        year=OuterRef("evaluation__year"),
+def _of_table(wanted: Q) -> QuerySet[Snapshot]:
+    later = latest().filter(
+        evaluation__municipality=OuterRef("evaluation__municipality"),
+        address__year=OuterRef("address__year"),
         edition=OuterRef("edition"),
-        number__gt=OuterRef("evaluation__number"),
-        state=State.PUBLISHED,
+        address__number__gt=OuterRef("address__number"),
     )
-    return latest().filter(~Exists(later), evaluation__invented=False)
+    told = latest().alias(basis=column("basis"), invented=invented())
+    return told.filter(wanted, ~Exists(later), invented=False)
 
 
 def results_csv(snapshots: QuerySet[Snapshot], form: Form) -> Iterator[bytes]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kompass.apps.api.problems import Problem
-from kompass.apps.api.published import all_versions
 from kompass.apps.evaluations.models import Evaluation, Snapshot, State
+from kompass.apps.evaluations.published import all_versions
 from kompass.core.evaluation.model import Evaluation as Whole
 from kompass.core.evaluation.open_form import open_form
 from kompass.core.evaluation.snapshot import Snapshot as Frozen

@@ -14,6 +14,7 @@ from kompass.apps.api.answers import of_content
 from kompass.apps.api.problems import CONTENT_TYPE, Problem, of_error
 from kompass.apps.api.published import changed_at
 from kompass.apps.api.v1 import evaluations, instrument, places
+from kompass.apps.api.v1.samples import SHORTENED, samples
 from kompass.core.errors import KompassError
 from kompass.core.messages import msg
 
@@ -27,6 +28,11 @@ _HEADERS = {
 }
 
 
+def _example(operation: str) -> dict[str, Any]:
+    sample = samples()[operation]
+    return {"furudal": {"summary": f"GET {sample.request}", "description": SHORTENED, "value": sample.answer}}
+
+
 class OpenData(NinjaAPI):
     def create_response(self, request: HttpRequest, data: Any, **named: Any) -> HttpResponse:
         response = super().create_response(request, data, **named)
@@ -35,7 +41,7 @@ class OpenData(NinjaAPI):
         return cast(HttpResponse, of_content(request, response, changed_at()))  # 304 is one without content
 
     def get_openapi_schema(self, **named: Any) -> Any:
-        """As ninja makes it, with the content type of problems and the headers that answers have."""
+        """As ninja makes it, with the content type of problems, the headers that answers have, and one answer each."""
         document = super().get_openapi_schema(**named)
         for operations in document["paths"].values():
             for operation in operations.values():
@@ -44,6 +50,7 @@ class OpenData(NinjaAPI):
                         answer["content"] = {CONTENT_TYPE: answer["content"].pop("application/json")}
                     else:
                         answer["headers"] = _HEADERS
+                        answer["content"]["application/json"]["examples"] = _example(operation["operationId"])
         return document
 
 

@@ -9,6 +9,7 @@ from ninja import Field, Schema
 
 from kompass.apps.api.municipalities import identifiers, visible
 from kompass.apps.api.problems import unknown
+from kompass.apps.evaluations.as_published import column
 from kompass.apps.evaluations.models import Snapshot
 from kompass.core.messages import Message, msg
 from kompass.files.catalogue import Catalogue
@@ -99,9 +100,9 @@ def narrowed(snapshots: QuerySet[Snapshot], asked: Filters) -> QuerySet[Snapshot
     if asked.country is not None:
         snapshots = snapshots.filter(evaluation__municipality__country=asked.country)
     if asked.year is not None:
-        snapshots = snapshots.filter(evaluation__year=asked.year)
+        snapshots = snapshots.filter(address__year=asked.year)
     if asked.basis is not None:
-        snapshots = snapshots.filter(evaluation__basis=asked.basis)
+        snapshots = snapshots.alias(basis=column("basis")).filter(basis=asked.basis)
     return snapshots
 
 

@@ -10,10 +10,12 @@ from ninja import Path, Query, Router
 
 from kompass.apps.api.files.results import maximum_text
 from kompass.apps.api.files.whole import gone_or_unknown
-from kompass.apps.api.published import HEAD, Head, all_versions, heads, latest, level_of, of_print
+from kompass.apps.api.published import Head, head_columns, heads, latest, level_of, of_print
 from kompass.apps.api.v1.asked import ULID, AskedEvaluations, AskedResults, about, narrowed
 from kompass.apps.api.v1.shapes import Evaluations, ProblemShape, Results, WholeEvaluation
+from kompass.apps.evaluations.as_published import column
 from kompass.apps.evaluations.models import Figure, Snapshot
+from kompass.apps.evaluations.published import all_versions
 from kompass.core.evaluation.model import Basis
 from kompass.core.messages import msg
 
@@ -69,7 +71,7 @@ def results(request: HttpRequest, asked: Query[AskedResults]) -> Any:
         key, _, item = asked.cursor.partition(":")
         after = Q(snapshot__evaluation_id__gt=key) | Q(snapshot__evaluation_id=key, item__gt=item)
         figures = figures.filter(after)
-    columns = ("snapshot_id", "item", "points", *(f"snapshot__{name}" for name in HEAD.values()))
+    columns = ("snapshot_id", "item", "points", *head_columns("snapshot__"))
     found = list(figures.order_by("snapshot__evaluation_id", "item").values_list(*columns)[: asked.limit + 1])
     doubted = _doubted({row[0] for row in found})
     items = [
@@ -81,7 +83,7 @@ def results(request: HttpRequest, asked: Query[AskedResults]) -> Any:
 
 def _doubted(keys: set[int]) -> dict[int, frozenset[str]]:
     """Uncertain figures by snapshot; only those from print may be."""
-    printed = Snapshot.objects.filter(pk__in=keys, evaluation__basis=Basis.PRINTED.value)
+    printed = Snapshot.objects.alias(basis=column("basis")).filter(pk__in=keys, basis=Basis.PRINTED.value)
     return {key: of_print(text)[0] for key, text in printed.order_by().values_list("pk", "canonical")}
 
 

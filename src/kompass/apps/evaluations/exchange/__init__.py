@@ -5,7 +5,7 @@ File → database → file is identical: `read(write(evaluation))` has the same 
 
 from __future__ import annotations
 
-from kompass.apps.evaluations.exchange.frozen import frozen_cells, frozen_rows, latest_snapshots
+from kompass.apps.evaluations.exchange.frozen import frozen_cells, frozen_rows
 from kompass.apps.evaluations.exchange.packing import Packed, pack_rows
 from kompass.apps.evaluations.exchange.reading import read, read_many
 from kompass.apps.evaluations.exchange.values import text_out
@@ -15,7 +15,6 @@ __all__ = [
     "Packed",
     "frozen_cells",
     "frozen_rows",
-    "latest_snapshots",
     "pack_rows",
     "read",
     "read_many",

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import numpy as np
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
+from kompass.apps.evaluations.as_published import column
 from kompass.apps.evaluations.exchange.packing import Packed
-from kompass.apps.evaluations.models import PackedCells, Snapshot, State
+from kompass.apps.evaluations.models import PackedCells
+from kompass.apps.evaluations.published import snapshots
 from kompass.core.instrument.model import Edition
 from kompass.core.scoring.packed import width
 from kompass.files.snapshots import FINAL
 
 
-def latest_snapshots() -> QuerySet[Snapshot]:
-    """The last snapshot of every evaluation that is published: what everybody may see."""
-    later = Snapshot.objects.filter(evaluation=OuterRef("evaluation"), version__gt=OuterRef("version"))
-    return Snapshot.objects.filter(~Exists(later), evaluation__state=State.PUBLISHED).order_by()
-
-
 def frozen_rows(edition: Edition) -> QuerySet[PackedCells]:
-    """The final layers of published evaluations by an edition, its version and its point set."""
+    """The final layers of what is on show by an edition, its version and its point set."""
     points = edition.point_set
-    return PackedCells.objects.filter(
-        layer=FINAL,
-        snapshot__in=latest_snapshots().filter(
-            edition=edition.id,
-            edition_version=edition.version,
-            evaluation__point_set=points and points.id,
-            evaluation__point_set_version=points and points.version,
-        ),
+    marked_by = snapshots().alias(point_set=column("point_set"), point_set_version=column("point_set_version"))
+    wanted = marked_by.filter(
+        edition=edition.id,
+        edition_version=edition.version,
+        point_set=points and points.id,
+        point_set_version=points and points.version,
     )
+    return PackedCells.objects.filter(layer=FINAL, snapshot__in=wanted.order_by().values("pk"))
 
 
 def frozen_cells(edition: Edition) -> Packed:
