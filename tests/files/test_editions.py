@@ -220,9 +220,17 @@ def test_every_published_figure_finds_its_edition_and_its_item(row: ResultRow) -
     assert row.maximum == (edition.maximum if row.code is None else item.maximum if item else None)
 
 
-def test_an_unknown_label_is_refused() -> None:
-    with pytest.raises(UnknownEdition, match=r"v9\.9"):
-        SHIPPED.labelled("v9.9", "SE")
+def test_an_edition_is_known_by_its_label_and_by_its_id() -> None:
+    assert SHIPPED.labelled("v2.1", "SE") == SHIPPED.labelled("2.1-se", "SE") == "2.1-se"
+
+
+@pytest.mark.parametrize(("label", "country"), [("v9.9", "SE"), ("2.1-no", "SE")])
+def test_an_unknown_label_is_refused_with_those_that_are_known(label: str, country: str) -> None:
+    with pytest.raises(UnknownEdition, match=label.replace(".", r"\.")) as refused:
+        SHIPPED.labelled(label, country)
+
+    (fault,) = refused.value.faults
+    assert "2.1-se" in str(fault.hint)
 
 
 def test_the_build_that_ships_is_what_the_sources_say() -> None:

@@ -116,13 +116,15 @@ class Catalogue:
         return found
 
     def labelled(self, label: str, country: str) -> str:
-        """Our id for the label of a published table and a country. Raises UnknownEdition."""
+        """Our id for the label of a published table, or for the id itself, and a country. Raises UnknownEdition."""
         for entry in _load(EDITIONS / "built" / "labels.json")["content"]["labels"]:
             if (entry["label"], entry["country"]) == (label, country):
                 return str(entry["edition"])
-        raise UnknownEdition(
-            Fault(msg("No edition is known by the label “{label}” in {country}.", label=label, country=country))
-        )
+        if label in self.edition_ids() and self.edition(label).country == country:
+            return label  # as pages, files and the API name it
+        message = msg("No edition is known by the label “{label}” in {country}.", label=label, country=country)
+        known = ", ".join(one for one in self.edition_ids() if self.edition(one).country == country)
+        raise UnknownEdition(Fault(message, hint=msg("Known here: {names}.", names=known) if known else None))
 
     def label_of(self, edition_id: str) -> str:
         """The label under which published tables know an edition; its id where they don't."""

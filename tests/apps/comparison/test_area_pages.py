@@ -28,6 +28,7 @@ def test_who_is_strong_stands_with_the_ranks_that_the_tolerance_leaves_open(clie
 
     assert "Sorø 2009 64 61–67 1 1st to 2nd" in page.replace("60.8–67.2", "61–67")
     assert re.search(r"Silkeborg 2009 59 \S+ 2 1st to 3rd", page)
+    assert "Known is a tolerance of totals, ±5 %." in page
 
 
 def test_the_table_is_sorted_as_the_address_asks(client: Client, pilots: None) -> None:

@@ -45,6 +45,12 @@ _MOVING = """
 """
 
 
+_CUT = """
+[...document.querySelectorAll('.table-box')].filter((one) => one.scrollHeight > one.clientHeight + 1)
+  .map((one) => one.getAttribute('aria-label'))
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Where the focus is after a Tab; ``place`` in the order of the document's controls."""
@@ -64,6 +70,11 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
 def sideways(page: Page) -> int:
     """Pixels by which the page is wider than its window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def hidden_rows(page: Page) -> list[str]:
+    """Tables of which some rows show only to those who scroll within the table's own box."""
+    return [str(one) for one in page.evaluate(_CUT)]
 
 
 def walk(page: Page) -> list[Stop]:

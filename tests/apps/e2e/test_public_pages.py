@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from kompass.presentation.speech import LANGUAGES
 from scripts.screenshots import PUBLIC
-from tests.apps.e2e.checks import faults_of_the_walk, moving, sideways, violations, walk
+from tests.apps.e2e.checks import faults_of_the_walk, hidden_rows, moving, sideways, violations, walk
 from tests.apps.e2e.people import DESK, ENLARGED, REFLOWED, TELEPHONE, word
 
 STATUSES = {PUBLIC[name]: 404 for name in ("unknown year", "unknown municipality", "not here")}
@@ -61,8 +61,11 @@ def test_by_night_no_rule_of_contrast_is_broken(opened: Opened, path: str) -> No
 
 @pytest.mark.parametrize("width", [TELEPHONE, ENLARGED, REFLOWED])
 @pytest.mark.parametrize(("language", "path"), BY_TURNS.values(), ids=BY_TURNS)
-def test_the_page_never_scrolls_sideways(opened: Opened, language: str, path: str, width: int) -> None:
-    assert sideways(opened(f"{language}/{path}", width)) <= 0
+def test_the_page_never_scrolls_sideways_and_hides_no_row(opened: Opened, language: str, path: str, width: int) -> None:
+    page = opened(f"{language}/{path}", width)
+
+    assert sideways(page) <= 0
+    assert hidden_rows(page) == []
 
 
 def test_the_log_in_page_shows_its_signs(opened: Opened) -> None:
