@@ -22,51 +22,56 @@ def crowd(count: int, catalogue: Catalogue) -> None:
     edition = catalogue.edition("2.1-se")
     places = list(Municipality.objects.filter(country="SE", invented=False).order_by("pk")[:100])
     ref = EditionRef(edition.id, edition.version, edition.hash)
-    rows, snapshots, figures = [], [], []
+    snapshots, figures = [], []
     for number in range(count):
-        place, year = places[number % 100], 2010 + number // 100
         points = {area.id: DirectFigure(printed=Fraction(number % 50)) for area in edition.areas}
-        one = Whole(
-            id=f"01JD3M8N6X{number:016d}",
-            edition=ref,
-            basis=Basis.PRINTED,
-            language="sv",
-            municipality=Place(place.name, "SE"),
-            dates=Dates(visit_from=str(year)),
-            points=points,
-        )
-        text = canonical_json(one)
-        row = Evaluation(
-            id=one.id,
-            municipality=place,
-            municipality_name=place.name,
-            year=year,
-            state=State.CORRECTING if number % 5 == 4 else State.PUBLISHED,
-            made_at=NOON,
-            edition=ref.id,
-            edition_version=ref.version,
-            edition_hash=ref.hash,
-            basis=one.basis.value,
-            language="sv",
-            visit_from=str(year),
-        )
-        snapshot = Snapshot(
-            evaluation=row,
-            version=1,
-            canonical=text,
-            sha256=hashlib.sha256(text.encode()).hexdigest(),
-            edition=ref.id,
-            edition_version=ref.version,
-            edition_hash=ref.hash or "",
-            engine="test",
-            published_at=NOON,
-        )
-        rows.append(row)
+        snapshot = _published(number, places[number % 100], 2010 + number // 100, ref, points)
         snapshots.append(snapshot)
         figures += [Figure(snapshot=snapshot, item=area, points=str(number % 50)) for area in points]
-    Evaluation.objects.bulk_create(rows, batch_size=500)
+    Evaluation.objects.bulk_create([one.evaluation for one in snapshots], batch_size=500)
     Snapshot.objects.bulk_create(snapshots, batch_size=500)
     PublicAddress.objects.bulk_create([PublicAddress.of(one) for one in snapshots], batch_size=500)
     Figure.objects.bulk_create(figures, batch_size=500)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # as the database does by itself, but not for rows that nobody has committed
+
+
+def _published(
+    number: int, place: Municipality, year: int, ref: EditionRef, points: dict[str, DirectFigure]
+) -> Snapshot:
+    """Neither it nor its evaluation is written yet."""
+    one = Whole(
+        id=f"01JD3M8N6X{number:016d}",
+        edition=ref,
+        basis=Basis.PRINTED,
+        language="sv",
+        municipality=Place(place.name, "SE"),
+        dates=Dates(visit_from=str(year)),
+        points=points,
+    )
+    text = canonical_json(one)
+    row = Evaluation(
+        id=one.id,
+        municipality=place,
+        municipality_name=place.name,
+        year=year,
+        state=State.CORRECTING if number % 5 == 4 else State.PUBLISHED,
+        made_at=NOON,
+        edition=ref.id,
+        edition_version=ref.version,
+        edition_hash=ref.hash,
+        basis=one.basis.value,
+        language="sv",
+        visit_from=str(year),
+    )
+    return Snapshot(
+        evaluation=row,
+        version=1,
+        canonical=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        edition=ref.id,
+        edition_version=ref.version,
+        edition_hash=ref.hash or "",
+        engine="test",
+        published_at=NOON,
+    )

@@ -1,8 +1,8 @@
 """Public pages are made once for all visitors, until what is on show changes.
 
-That is where an evaluation gets published, or leaves the state of being published: withdrawn, or opened for correction,
-when the open data leave it out. Work on drafts changes no public page. What is kept is keyed by what the database says
-is published: so nobody sees a page from before a publishing, in whatever process, and one query a page is enough.
+That is where an evaluation gets published or withdrawn; one that is opened for correction renews the pages too, though
+its published version stays on show. Work on drafts changes no public page. What is kept is keyed by what the database
+says is published: so nobody sees a page from before a publishing, in whatever process, and one query a page is enough.
 Whoever is logged in gets pages of their own.
 """
 
